@@ -1,0 +1,22 @@
+package dev.clarion.activities.channel;
+
+import dev.clarion.workflows.attempt.RequestSnapshot;
+
+/** A message ready to leave. */
+public interface Delivery {
+
+  /** Exactly what will be sent, for the log: no secret in it, the body cut to a preview. */
+  RequestSnapshot request();
+
+  /**
+   * The same, uncut, for a preview by a person: the HTTP request or the MIME message as text, no
+   * secret in it.
+   */
+  String exactly();
+
+  /**
+   * Sends it, once, and waits for the answer. Throws nothing that an attempt can meet: that is the
+   * reply's outcome.
+   */
+  Reply send();
+}

@@ -1,0 +1,14 @@
+package dev.clarion.activities.channel;
+
+import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.attempt.ResponseSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a delivery ended.
+ *
+ * @param response what the provider answered; null when it did not
+ * @param provider which of the channel's providers it was; null when it has none
+ */
+public record Reply(
+    Outcome outcome, @Nullable ResponseSnapshot response, @Nullable String provider) {}

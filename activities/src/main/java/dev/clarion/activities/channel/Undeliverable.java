@@ -1,0 +1,26 @@
+package dev.clarion.activities.channel;
+
+import dev.clarion.workflows.retry.ErrorKind;
+
+/**
+ * A message that cannot be made: the address, the content or the settings do not fit. No other try
+ * cures it.
+ */
+public final class Undeliverable extends Exception {
+
+  private final ErrorKind kind;
+
+  /**
+   * Says what does not fit.
+   *
+   * @param message for the operator; no secret, no content
+   */
+  public Undeliverable(ErrorKind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  public ErrorKind kind() {
+    return kind;
+  }
+}

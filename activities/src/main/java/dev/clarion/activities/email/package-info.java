@@ -1,0 +1,3 @@
+/** Email over SMTP. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.activities.email;

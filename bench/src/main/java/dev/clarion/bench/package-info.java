@@ -1,0 +1,3 @@
+/** The bench room. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.bench;

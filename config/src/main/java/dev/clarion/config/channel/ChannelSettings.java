@@ -1,0 +1,29 @@
+package dev.clarion.config.channel;
+
+import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.retry.Timeouts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One declared channel. Each channel type has a record that implements this; {@link ChannelType}
+ * tells Clarion of it.
+ */
+public interface ChannelSettings {
+
+  /** Name of the retry policy; null: the tenant's default. */
+  @Nullable String retryPolicy();
+
+  /** How long attempts may take; null: what the retry policy says. */
+  @Nullable Timeouts attemptTimeouts();
+
+  OnInterrupted onInterrupted();
+
+  /**
+   * What is wrong with an address, as sentences for the caller; empty when the channel can use it.
+   * Looks at the address alone: no name is resolved, nothing is sent.
+   *
+   * @param networks which addresses may be reached
+   */
+  List<String> problemsWith(String recipient, NetworkRules networks);
+}

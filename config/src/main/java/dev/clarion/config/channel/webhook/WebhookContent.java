@@ -1,0 +1,11 @@
+package dev.clarion.config.channel.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a webhook notification says.
+ *
+ * @param body any JSON value, sent as JSON; a string is sent as it stands
+ * @param contentType instead of the channel's
+ */
+public record WebhookContent(Object body, @Nullable String contentType) {}

@@ -1,0 +1,3 @@
+/** The standalone room. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.standalone;

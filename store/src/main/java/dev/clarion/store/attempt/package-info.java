@@ -1,0 +1,3 @@
+/** Attempts as rows, and the writes that surround each. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.store.attempt;

@@ -1,0 +1,3 @@
+/** API keys, stored hashed. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.store.key;

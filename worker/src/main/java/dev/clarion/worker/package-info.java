@@ -1,0 +1,3 @@
+/** The worker room. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.worker;
