@@ -18,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Outcome {
 
+  /** What went wrong, in words; null when nothing did. */
+  default @Nullable String error() {
+    return switch (this) {
+      case Accepted _ -> null;
+      case Deferred deferred -> deferred.message();
+      case Rejected rejected -> rejected.message();
+      case Unknown unknown -> unknown.message();
+    };
+  }
+
   /**
    * The provider took it.
    *

@@ -27,6 +27,11 @@ public enum NotificationState {
   /** Its time ran out. */
   EXPIRED;
 
+  /** Whether nothing happens to it any more by itself, whatever its acknowledgement says. */
+  public boolean isFinal() {
+    return this == ACKNOWLEDGED || this == CANCELLED || this == SUPPRESSED || this == EXPIRED;
+  }
+
   @JsonValue
   public String wire() {
     return name().toLowerCase(Locale.ROOT);

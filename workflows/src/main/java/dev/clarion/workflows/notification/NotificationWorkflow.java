@@ -20,12 +20,6 @@ public interface NotificationWorkflow {
 
   String TYPE = "Notification";
 
-  /**
-   * Failure type of an update that does not apply to the notification's state. Its message is the
-   * reason.
-   */
-  String CONFLICT = "Conflict";
-
   @WorkflowMethod(name = TYPE)
   NotificationResult run(NotificationOrder order);
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clarion.workflows.attempt.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -160,7 +161,7 @@ public record RetryPolicy(
     if (retryAfter != null) {
       delay = max(delay, min(retryAfter, max(longestDelay(), RETRY_AFTER_LIMIT)));
     }
-    Instant at = now.plus(delay);
+    Instant at = now.plus(delay).truncatedTo(ChronoUnit.MILLIS); // what a timer can keep
     if (giveUpAfter != null && at.isAfter(round.startedAt().plus(giveUpAfter))) {
       return new Verdict.DeadLetter(
           "gave up, the next attempt would be later than " + giveUpAfter + ": " + lastError);

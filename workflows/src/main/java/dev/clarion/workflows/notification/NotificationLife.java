@@ -1,0 +1,464 @@
+package dev.clarion.workflows.notification;
+
+import dev.clarion.workflows.attempt.AttemptOrder;
+import dev.clarion.workflows.attempt.AttemptResult;
+import dev.clarion.workflows.attempt.Lane;
+import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.retry.RetryPolicy;
+import dev.clarion.workflows.retry.Round;
+import dev.clarion.workflows.retry.Verdict;
+import dev.clarion.workflows.temporal.SearchAttributes;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workflow: waits until an attempt is due, makes it, obeys its verdict, and listens to people
+ * all the while.
+ *
+ * <p>The first attempt runs inside the first workflow task. When the provider accepts, that task
+ * also completes the workflow: two state transitions, the least a workflow can cost. Everything
+ * else here is for when it does not go so well.
+ */
+public final class NotificationLife implements NotificationWorkflow {
+
+  /** How long a sent notification waits for its acknowledgement when it has no time of expiry. */
+  static final Duration ACKNOWLEDGEMENT_WAIT = Duration.ofDays(30);
+
+  private final Notification notification;
+  private RetryPolicy policy;
+  private NotificationState state;
+  private Round round;
+  private int attempts;
+
+  /**
+   * When the present state ends by itself: the next attempt starts, or what waits for people
+   * expires.
+   */
+  private Instant due;
+
+  private @Nullable Outcome lastOutcome;
+  private @Nullable Instant lastEndedAt;
+  private @Nullable Acknowledgement acknowledgement;
+
+  /** Whether the log is known to have the notification, so that it need not be sent along. */
+  private boolean logged;
+
+  private NotificationState shown = NotificationState.QUEUED;
+  private @Nullable CancellationScope attempting;
+  private int commands;
+
+  @WorkflowInit
+  public NotificationLife(NotificationOrder order) {
+    notification = order.notification();
+    policy = order.retryPolicy();
+    Progress progress = order.progress();
+    if (progress == null) {
+      Instant sendAt = notification.sendAt();
+      state = NotificationState.QUEUED;
+      due = sendAt == null ? now() : sendAt;
+      round = Round.first(due);
+    } else {
+      state = progress.state();
+      round = progress.round();
+      attempts = progress.attempts();
+      due = progress.due();
+      lastOutcome = progress.lastOutcome();
+      lastEndedAt = progress.lastEndedAt();
+      logged = true;
+    }
+  }
+
+  @Override
+  public NotificationResult run(NotificationOrder order) {
+    if (!logged && isAhead(due)) {
+      record("scheduled for " + due, StateChange.SYSTEM);
+    }
+    while (!isOver()) {
+      Instant expiresAt = notification.expiresAt();
+      boolean waitsForPeople =
+          state == NotificationState.SENT || state == NotificationState.DEAD_LETTER;
+      if (waitsForPeople ? !isAhead(due) : expiresAt != null && !isAhead(expiresAt)) {
+        expire();
+      } else if (isAhead(due)) {
+        waitUntil(waitsForPeople || expiresAt == null || due.isBefore(expiresAt) ? due : expiresAt);
+      } else {
+        attempt();
+      }
+      if (Workflow.getInfo().isContinueAsNewSuggested()
+          && !isOver()
+          && Workflow.isEveryHandlerFinished()) {
+        Workflow.continueAsNew(new NotificationOrder(notification, policy, progress()));
+      }
+    }
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    return new NotificationResult(state, attempts);
+  }
+
+  private boolean isOver() {
+    return state.isFinal()
+        || (state == NotificationState.SENT && !notification.acknowledgementRequired());
+  }
+
+  private void attempt() {
+    boolean first = attempts == 0;
+    attempts++;
+    become(NotificationState.PROCESSING);
+    AttemptResult result = first ? tryFastLane() : null;
+    if (result == null) {
+      result = trySlowLane();
+    }
+    if (result != null && !state.isFinal()) {
+      obey(result);
+    }
+  }
+
+  /** Null when the log cannot be written just now: then the slow lane has the patience. */
+  private @Nullable AttemptResult tryFastLane() {
+    try {
+      return Lanes.attempt(order(Lane.FAST), Story.ofAttempt(attempts, notification));
+    } catch (ActivityFailure infrastructure) {
+      return null;
+    }
+  }
+
+  /** Null when a person ended the notification meanwhile. */
+  private @Nullable AttemptResult trySlowLane() {
+    AttemptOrder order = order(Lane.SLOW);
+    AttemptResult[] result = new AttemptResult[1];
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> result[0] = Lanes.attempt(order, Story.ofAttempt(attempts, notification)));
+    attempting = scope;
+    try {
+      scope.run();
+    } catch (ActivityFailure failure) {
+      if (!state.isFinal()) {
+        throw failure;
+      }
+    } finally {
+      attempting = null;
+    }
+    return result[0];
+  }
+
+  private AttemptOrder order(Lane lane) {
+    return new AttemptOrder(
+        notification.tenant(),
+        notification.id(),
+        attempts,
+        round,
+        lane,
+        policy,
+        logged ? null : notification);
+  }
+
+  private void obey(AttemptResult result) {
+    logged = true;
+    lastOutcome = result.outcome();
+    lastEndedAt = result.endedAt();
+    switch (result.verdict()) {
+      case Verdict.Done _ -> {
+        Instant expiresAt = notification.expiresAt();
+        due = expiresAt == null ? result.endedAt().plus(ACKNOWLEDGEMENT_WAIT) : expiresAt;
+        become(NotificationState.SENT);
+      }
+      case Verdict.Retry retry -> {
+        round = round.afterFailure();
+        due = retry.at();
+        become(NotificationState.RETRYING);
+      }
+      case Verdict.DeadLetter _ -> {
+        round = round.afterFailure();
+        becomeDeadLetter();
+      }
+    }
+  }
+
+  private void becomeDeadLetter() {
+    due = now().plus(policy.deadLetterRetention());
+    become(NotificationState.DEAD_LETTER);
+  }
+
+  private void expire() {
+    NotificationState was = state;
+    become(NotificationState.EXPIRED);
+    record(Story.ofExpiry(was), StateChange.SYSTEM);
+  }
+
+  /** Until then, or until somebody asks for something. */
+  private void waitUntil(Instant at) {
+    int before = commands;
+    CompletablePromise<Void> elapsed = Workflow.newPromise();
+    TimerOptions summary =
+        TimerOptions.newBuilder().setSummary(Story.ofWait(state, attempts, policy)).build();
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> elapsed.completeFrom(Workflow.newTimer(Duration.between(now(), at), summary)));
+    scope.run();
+    Workflow.await(() -> elapsed.isCompleted() || commands != before);
+    if (!elapsed.isCompleted()) {
+      scope.cancel();
+      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
+    }
+  }
+
+  /**
+   * Changes the state, and what Temporal's own UI says of it. Costs an event only off the happy
+   * path.
+   */
+  private void become(NotificationState next) {
+    state = next;
+    Workflow.setCurrentDetails(Story.of(status(), policy, due));
+    boolean closesAsSent = next == NotificationState.SENT && isOver();
+    if (next != NotificationState.PROCESSING && next != shown && !closesAsSent) {
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.STATE.valueSet(next.wire()));
+      shown = next;
+    }
+  }
+
+  private void record(String cause, String actor) {
+    Lanes.log()
+        .record(
+            new StateChange(
+                notification.tenant(),
+                notification.id(),
+                state,
+                now(),
+                cause,
+                actor,
+                nextAttemptAt(),
+                round.replay(),
+                acknowledgement,
+                logged ? null : notification));
+    logged = true;
+  }
+
+  @Override
+  public NotificationStatus status() {
+    return new NotificationStatus(
+        state,
+        attempts,
+        round.replay(),
+        nextAttemptAt(),
+        lastError(),
+        policy.name(),
+        acknowledgement);
+  }
+
+  private @Nullable Instant nextAttemptAt() {
+    return state == NotificationState.RETRYING
+            || (state == NotificationState.QUEUED && isAhead(due))
+        ? due
+        : null;
+  }
+
+  private @Nullable String lastError() {
+    return lastOutcome == null ? null : lastOutcome.error();
+  }
+
+  private Progress progress() {
+    return new Progress(state, attempts, round, due, lastOutcome, lastEndedAt);
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  private static boolean isAhead(Instant at) {
+    return at.isAfter(now());
+  }
+
+  // What people ask. A signal that does not apply is ignored, an update is refused by its
+  // validator.
+
+  private void onSignal(Command command) {
+    if (Refusal.of(command, state) == null) {
+      try {
+        carryOut(command);
+      } catch (ActivityFailure unknownPolicy) {
+        Workflow.getLogger(NotificationLife.class)
+            .warn("ignored a signal: {}", unknownPolicy.getMessage());
+      }
+    }
+  }
+
+  private NotificationStatus onUpdate(Command command) {
+    carryOut(command);
+    return status();
+  }
+
+  private void refuse(@Nullable String reason) {
+    if (reason != null) {
+      throw new CommandRefused(reason);
+    }
+  }
+
+  private void carryOut(Command command) {
+    String by = command.by() == null ? Story.BY_HAND : command.by();
+    switch (command) {
+      case Command.Acknowledge asked -> acknowledge(asked, by);
+      case Command.Replay asked -> {
+        policy = asked.retryPolicy() == null ? policy : asked.retryPolicy();
+        round = round.replayed(now());
+        due = now();
+        change(NotificationState.RETRYING, "replayed", by);
+      }
+      case Command.Cancel asked ->
+          change(NotificationState.CANCELLED, Story.ofCancellation(asked.reason()), by);
+      case Command.Snooze asked -> {
+        due =
+            asked.until() != null
+                ? asked.until()
+                : now().plus(Objects.requireNonNull(asked.duration()));
+        change(state, "snoozed until " + due, by);
+      }
+      case Command.SendNow _ -> {
+        due = now();
+        change(state, "sent at once on request", by);
+      }
+      case Command.ChangeRetryPolicy asked ->
+          changeRetryPolicy(Objects.requireNonNull(asked.policy()), by);
+    }
+  }
+
+  private void acknowledge(Command.Acknowledge asked, String by) {
+    if (acknowledgement == null) { // the first stands
+      String via = asked.via() == null ? "signal" : asked.via();
+      acknowledgement = new Acknowledgement(by, now(), asked.note(), via);
+      change(NotificationState.ACKNOWLEDGED, "acknowledged", by);
+    }
+  }
+
+  private void changeRetryPolicy(String name, String by) {
+    policy = Lanes.log().resolveRetryPolicy(notification.tenant(), name);
+    Outcome failed = lastOutcome;
+    Instant endedAt = lastEndedAt;
+    if (state == NotificationState.RETRYING
+        && failed != null
+        && endedAt != null
+        && round.failures() > 0) {
+      Round before = new Round(round.replay(), round.failures() - 1, round.startedAt());
+      // Kept in the history, so that the arithmetic may change while this notification lives.
+      Verdict verdict =
+          Workflow.sideEffect(
+              Verdict.class,
+              () -> policy.judge(failed, before, endedAt, OnInterrupted.RETRY, new Random()));
+      if (verdict instanceof Verdict.Retry retry) {
+        due = retry.at();
+      } else {
+        due = now().plus(policy.deadLetterRetention());
+        state = NotificationState.DEAD_LETTER;
+      }
+    }
+    change(state, "retry policy changed to " + name, by);
+  }
+
+  private void change(NotificationState next, String cause, String by) {
+    commands++;
+    become(next);
+    if (state.isFinal() && attempting != null) {
+      attempting.cancel();
+    }
+    record(cause, by);
+  }
+
+  @Override
+  public void acknowledge(Command.@Nullable Acknowledge command) {
+    onSignal(command == null ? new Command.Acknowledge(null, null, null) : command);
+  }
+
+  @Override
+  public void replay(Command.@Nullable Replay command) {
+    onSignal(command == null ? new Command.Replay(false, null, null) : command);
+  }
+
+  @Override
+  public void cancel(Command.@Nullable Cancel command) {
+    onSignal(command == null ? new Command.Cancel(null, null) : command);
+  }
+
+  @Override
+  public void snooze(Command.@Nullable Snooze command) {
+    onSignal(command == null ? new Command.Snooze(null, null, null) : command);
+  }
+
+  @Override
+  public void sendNow(Command.@Nullable SendNow command) {
+    onSignal(command == null ? new Command.SendNow(null) : command);
+  }
+
+  @Override
+  public void changeRetryPolicy(Command.@Nullable ChangeRetryPolicy command) {
+    onSignal(command == null ? new Command.ChangeRetryPolicy(null, null) : command);
+  }
+
+  @Override
+  public NotificationStatus acknowledged(Command.Acknowledge command) {
+    return onUpdate(command);
+  }
+
+  @Override
+  public void mayAcknowledge(Command.Acknowledge command) {
+    refuse(Refusal.of(command, state));
+  }
+
+  @Override
+  public NotificationStatus replayed(Command.Replay command) {
+    return onUpdate(command);
+  }
+
+  @Override
+  public void mayReplay(Command.Replay command) {
+    refuse(Refusal.of(command, state));
+  }
+
+  @Override
+  public NotificationStatus cancelled(Command.Cancel command) {
+    return onUpdate(command);
+  }
+
+  @Override
+  public void mayCancel(Command.Cancel command) {
+    refuse(Refusal.of(command, state));
+  }
+
+  @Override
+  public NotificationStatus snoozed(Command.Snooze command) {
+    return onUpdate(command);
+  }
+
+  @Override
+  public void maySnooze(Command.Snooze command) {
+    refuse(Refusal.of(command, state));
+  }
+
+  @Override
+  public NotificationStatus sentNow(Command.SendNow command) {
+    return onUpdate(command);
+  }
+
+  @Override
+  public void maySendNow(Command.SendNow command) {
+    refuse(Refusal.of(command, state));
+  }
+
+  @Override
+  public NotificationStatus retryPolicyChanged(Command.ChangeRetryPolicy command) {
+    return onUpdate(command);
+  }
+
+  @Override
+  public void mayChangeRetryPolicy(Command.ChangeRetryPolicy command) {
+    refuse(Refusal.of(command, state));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.clarion.workflows.notification;
+
+import dev.clarion.workflows.retry.RetryPolicy;
+import dev.clarion.workflows.retry.Timeouts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Notifications to test with. */
+public final class Samples {
+
+  private Samples() {}
+
+  public static Notification notification(String id) {
+    return notification(id, false, null, null);
+  }
+
+  public static Notification notification(
+      String id,
+      boolean acknowledgementRequired,
+      @Nullable Instant sendAt,
+      @Nullable Instant expiresAt) {
+    return new Notification(
+        id,
+        "default",
+        "hook",
+        "webhook",
+        "https://hooks.example.com/in",
+        Message.of(Map.of("body", Map.of("host", "a.example.com"))),
+        About.NOTHING,
+        new Origin("system", Instant.parse("2026-01-05T09:00:00Z"), null, null, null),
+        acknowledgementRequired,
+        sendAt,
+        expiresAt,
+        "r1");
+  }
+
+  /** Retries after these delays, without jitter. */
+  public static RetryPolicy policy(Duration... schedule) {
+    return new RetryPolicy(
+        "test",
+        List.of(schedule),
+        null,
+        0,
+        Timeouts.DEFAULT,
+        Set.of("5xx"),
+        RetryPolicy.TRANSIENT_ERRORS,
+        null,
+        Duration.ofDays(30));
+  }
+}
