@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each command exists twice: as a signal, which a person may send by hand and which is ignored
  * when it does not apply, and as an update of the same meaning, which answers, and refuses with a
- * reason. A command sent without input arrives as null.
+ * {@link CommandRefused}. A command sent without input arrives as null.
  */
 @WorkflowInterface
 public interface NotificationWorkflow {

@@ -292,7 +292,7 @@ class NotificationLifeTest {
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             refusal -> {
-              assertThat(refusal.getType()).isEqualTo(NotificationWorkflow.CONFLICT);
+              assertThat(refusal.getType()).isEqualTo(CommandRefused.TYPE);
               assertThat(refusal.getOriginalMessage())
                   .isEqualTo("it is not waiting for an attempt, it is dead letter");
             });
