@@ -283,11 +283,6 @@ class NotificationLifeTest {
 
     assertThatThrownBy(() -> update(stub, "snooze", new Command.Snooze(ofMinutes(1), null, "ana")))
         .isInstanceOf(WorkflowUpdateException.class)
-        .satisfies(e -> {
-          for (Throwable t = e; t != null; t = t.getCause()) {
-            System.out.println("CHAIN " + t);
-          }
-        })
         .rootCause()
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
