@@ -340,7 +340,10 @@ public final class NotificationLife implements NotificationWorkflow {
   }
 
   private void changeRetryPolicy(String name, String by) {
-    policy = Lanes.log().resolveRetryPolicy(notification.tenant(), name);
+    policy =
+        Lanes.log()
+            .resolveRetryPolicy(notification.tenant(), name)
+            .withTimeouts(policy.timeouts()); // those are the channel's
     Outcome failed = lastOutcome;
     Instant endedAt = lastEndedAt;
     if (state == NotificationState.RETRYING
@@ -348,11 +351,12 @@ public final class NotificationLife implements NotificationWorkflow {
         && endedAt != null
         && round.failures() > 0) {
       Round before = new Round(round.replay(), round.failures() - 1, round.startedAt());
+      Random random = Workflow.newRandom();
       // Kept in the history, so that the arithmetic may change while this notification lives.
       Verdict verdict =
           Workflow.sideEffect(
               Verdict.class,
-              () -> policy.judge(failed, before, endedAt, OnInterrupted.RETRY, new Random()));
+              () -> policy.judge(failed, before, endedAt, OnInterrupted.RETRY, random));
       if (verdict instanceof Verdict.Retry retry) {
         due = retry.at();
       } else {

@@ -1,0 +1,98 @@
+package dev.clarion.activities.attempt;
+
+import dev.clarion.activities.channel.Channel;
+import dev.clarion.activities.channel.Channels;
+import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Dispatch;
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a delivery of a notification: its content through the channel as it is declared now. Sends nothing. */
+public final class Preparation {
+
+  private final ConfigurationSource configurations;
+  private final Channels channels;
+
+  public Preparation(ConfigurationSource configurations, Channels channels) {
+    this.configurations = configurations;
+    this.channels = channels;
+  }
+
+  /**
+   * A delivery, ready to leave.
+   *
+   * @param onInterrupted what the channel wants done about an outcome that nobody knows
+   */
+  public record Prepared(
+      Map<String, Object> content, Delivery delivery, OnInterrupted onInterrupted) {}
+
+  /**
+   * Prepares.
+   *
+   * @param stored the content as an earlier attempt rendered it; null for the first
+   * @throws Undeliverable when the channel is not declared any more, or nothing can be made of the message
+   */
+  public Prepared prepare(
+      Notification notification,
+      @Nullable Map<String, Object> stored,
+      int number,
+      RetryPolicy policy,
+      Duration timeout)
+      throws Undeliverable {
+    ChannelSettings settings = settings(notification);
+    Channel channel =
+        channels
+            .ofType(notification.channelType())
+            .orElseThrow(() -> undeclared("channel type '" + notification.channelType() + "'"));
+    Map<String, Object> content = stored != null ? stored : render(notification);
+    Delivery delivery =
+        channel.prepare(new Dispatch(notification, content, settings, number, policy, timeout));
+    return new Prepared(content, delivery, settings.onInterrupted());
+  }
+
+  /** What the notification's channel wants done about an unknown outcome; at least once when it is gone. */
+  public OnInterrupted onInterrupted(Notification notification) {
+    return configurations
+        .of(notification.tenant())
+        .map(TenantConfiguration::channels)
+        .map(declared -> declared.get(notification.channel()))
+        .map(ChannelSettings::onInterrupted)
+        .orElse(OnInterrupted.RETRY);
+  }
+
+  private ChannelSettings settings(Notification notification) throws Undeliverable {
+    TenantConfiguration configuration =
+        configurations
+            .of(notification.tenant())
+            .orElseThrow(() -> undeclared("tenant '" + notification.tenant() + "'"));
+    ChannelSettings settings = configuration.channels().get(notification.channel());
+    if (settings == null
+        || !notification.channelType().equals(configuration.channelTypes().get(notification.channel()))) {
+      throw undeclared(notification.channelType() + " channel '" + notification.channel() + "'");
+    }
+    return settings;
+  }
+
+  private static Map<String, Object> render(Notification notification) throws Undeliverable {
+    Map<String, Object> content = notification.message().content();
+    if (content == null) {
+      throw new Undeliverable(
+          ErrorKind.CONTENT, "no template '" + notification.message().template() + "' is declared");
+    }
+    return content;
+  }
+
+  private static Undeliverable undeclared(String what) {
+    return new Undeliverable(
+        ErrorKind.CONFIGURATION, "the configuration that this worker has read declares no " + what);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.clarion.activities.attempt;
+
+import dev.clarion.activities.attempt.Preparation.Prepared;
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.preview.Preview;
+import dev.clarion.workflows.preview.PreviewActivities;
+import dev.clarion.workflows.preview.PreviewWorkflow;
+import dev.clarion.workflows.retry.BuiltInPolicies;
+import dev.clarion.workflows.retry.Timeouts;
+import io.temporal.failure.ApplicationFailure;
+
+/** Prepares a delivery as a first attempt would, and shows it instead of sending it. */
+public final class Previews implements PreviewActivities {
+
+  private final Preparation preparation;
+
+  public Previews(Preparation preparation) {
+    this.preparation = preparation;
+  }
+
+  @Override
+  public Preview render(Notification notification) {
+    try {
+      Prepared prepared =
+          preparation.prepare(
+              notification, null, 1, BuiltInPolicies.STANDARD, Timeouts.DEFAULT.first());
+      return new Preview(prepared.content(), prepared.delivery().exactly());
+    } catch (Undeliverable reason) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          reason.getMessage(), PreviewWorkflow.UNRENDERABLE);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.clarion.worker;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The worker as a process of its own. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(WorkerConfiguration.class)
+public class WorkerApplication {
+
+  public static void main(String[] args) {
+    SpringApplication.run(WorkerApplication.class, args);
+  }
+}
