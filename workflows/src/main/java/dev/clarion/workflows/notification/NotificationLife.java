@@ -202,8 +202,9 @@ public final class NotificationLife implements NotificationWorkflow {
     TimerOptions summary =
         TimerOptions.newBuilder().setSummary(Story.ofWait(state, attempts, policy)).build();
     CancellationScope scope =
-        Workflow.newCancellationScope(
-            () -> elapsed.completeFrom(Workflow.newTimer(Duration.between(now(), at), summary)));
+        Workflow.newCancellationScope(() ->
+            elapsed.completeFrom(
+                Workflow.newTimer(Duration.between(now(), at).plusMillis(1), summary)));
     scope.run();
     Workflow.await(() -> elapsed.isCompleted() || commands != before);
     if (!elapsed.isCompleted()) {
@@ -270,11 +271,16 @@ public final class NotificationLife implements NotificationWorkflow {
     return new Progress(state, attempts, round, due, lastOutcome, lastEndedAt);
   }
 
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  /**
+   * Workflow time stands still while a local activity runs, so an attempt's end may be later;
+   * without looking at it, the next wait would be too long by the attempt's duration.
+   */
+  private Instant now() {
+    Instant task = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    return lastEndedAt != null && lastEndedAt.isAfter(task) ? lastEndedAt : task;
   }
 
-  private static boolean isAhead(Instant at) {
+  private boolean isAhead(Instant at) {
     return at.isAfter(now());
   }
 

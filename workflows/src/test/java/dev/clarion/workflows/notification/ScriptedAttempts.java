@@ -31,6 +31,8 @@ final class ScriptedAttempts implements AttemptActivities, LogActivities {
   static final Outcome DEFERRED = new Outcome.Deferred(ErrorKind.STATUS, "HTTP 503", null);
   static final Outcome REJECTED = new Outcome.Rejected(ErrorKind.STATUS, "HTTP 404");
 
+  static final Outcome UNKNOWN = new Outcome.Unknown(ErrorKind.INTERRUPTED, "the worker was lost");
+
   /** An attempt that fails because the log cannot be written. */
   static final Outcome LOG_DOWN = new Outcome.Unknown(ErrorKind.INFRASTRUCTURE, "log down");
 

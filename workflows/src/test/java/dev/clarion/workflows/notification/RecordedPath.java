@@ -1,0 +1,154 @@
+package dev.clarion.workflows.notification;
+
+import static dev.clarion.workflows.notification.ScriptedAttempts.ACCEPTED;
+import static dev.clarion.workflows.notification.ScriptedAttempts.DEFERRED;
+import static dev.clarion.workflows.notification.ScriptedAttempts.LOG_DOWN;
+import static dev.clarion.workflows.notification.ScriptedAttempts.REJECTED;
+import static dev.clarion.workflows.notification.ScriptedAttempts.UNKNOWN;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.retry.ErrorKind;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A path through the life of a notification that is kept as a recorded history.
+ *
+ * @param name of the file
+ * @param delay the policy's only delay
+ * @param outcomes of the attempts, in order
+ * @param people what they do meanwhile
+ */
+record RecordedPath(String name, Duration delay, List<Outcome> outcomes, People people) {
+
+  /** What people do to a workflow that runs. */
+  interface People {
+    void act(WorkflowStub stub, ScriptedAttempts attempts);
+  }
+
+  private static final People NOBODY = (stub, attempts) -> {};
+
+  static final List<RecordedPath> ALL =
+      List.of(
+          path("first-try", ofMinutes(1), NOBODY, ACCEPTED),
+          path("retry", ofSeconds(1), NOBODY, DEFERRED, ACCEPTED),
+          path(
+              "retry-after",
+              ZERO,
+              NOBODY,
+              new Outcome.Deferred(ErrorKind.STATUS, "HTTP 429", ofSeconds(2)),
+              ACCEPTED),
+          path(
+              "exhausted-and-replayed",
+              ofSeconds(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.DEAD_LETTER);
+                update(stub, "replay", new Command.Replay(false, null, "ana"));
+              },
+              DEFERRED,
+              DEFERRED,
+              ACCEPTED),
+          path(
+              "rejected-and-replayed-by-signal",
+              ofSeconds(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.DEAD_LETTER);
+                stub.signal("replay");
+              },
+              REJECTED,
+              DEFERRED,
+              ACCEPTED),
+          path(
+              "acknowledged",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.RETRYING);
+                update(stub, "acknowledge", new Command.Acknowledge("on it", "ana", "api"));
+              },
+              DEFERRED),
+          path(
+              "acknowledged-by-signal",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.RETRYING);
+                stub.signal("acknowledge");
+              },
+              DEFERRED),
+          path(
+              "cancelled",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.RETRYING);
+                update(stub, "cancel", new Command.Cancel("wrong list", "ana"));
+              },
+              DEFERRED),
+          path(
+              "cancelled-in-an-attempt",
+              ofSeconds(1),
+              (stub, attempts) -> {
+                CountDownLatch held = new CountDownLatch(1);
+                await(stub, NotificationState.RETRYING);
+                attempts.holdUntil(held);
+                await(() -> attempts.orders.size() == 2);
+                update(stub, "cancel", new Command.Cancel(null, "ana"));
+                held.countDown();
+              },
+              DEFERRED,
+              DEFERRED),
+          path(
+              "snoozed",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.RETRYING);
+                update(stub, "snooze", new Command.Snooze(ofSeconds(2), null, "ana"));
+              },
+              DEFERRED,
+              ACCEPTED),
+          path(
+              "sent-now-under-another-policy",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.RETRYING);
+                stub.signal("changeRetryPolicy", new Command.ChangeRetryPolicy("smart", null));
+                update(stub, "sendNow", new Command.SendNow("ana"));
+              },
+              DEFERRED,
+              ACCEPTED),
+          path("log-down-at-first", ofSeconds(1), NOBODY, LOG_DOWN, LOG_DOWN, ACCEPTED),
+          path("expired", ofMinutes(1), NOBODY, DEFERRED),
+          path("scheduled", ofMinutes(1), NOBODY, ACCEPTED),
+          path(
+              "acknowledgement-required",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.SENT);
+                stub.signal("acknowledge", new Command.Acknowledge("seen", "ben", null));
+              },
+              ACCEPTED),
+          path("worker-death", ZERO, NOBODY, UNKNOWN, ACCEPTED));
+
+  private static RecordedPath path(
+      String name, Duration delay, People people, Outcome... outcomes) {
+    return new RecordedPath(name, delay, List.of(outcomes), people);
+  }
+
+  private static void update(WorkflowStub stub, String name, Command command) {
+    stub.update(name, NotificationStatus.class, command);
+  }
+
+  private static void await(WorkflowStub stub, NotificationState state) {
+    await(() -> stub.query("status", NotificationStatus.class).state() == state);
+  }
+
+  static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+}
