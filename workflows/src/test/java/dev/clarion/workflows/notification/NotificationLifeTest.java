@@ -313,7 +313,7 @@ class NotificationLifeTest {
 
   private void given(Outcome... outcomes) {
     attempts = new ScriptedAttempts(temporal::currentTimeMillis, outcomes);
-    Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
+    Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS, Samples.PATIENT);
     worker.registerWorkflowImplementationTypes(NotificationLife.class);
     worker.registerActivitiesImplementations(attempts);
     temporal.newWorker(TaskQueues.SLOW_LANE).registerActivitiesImplementations(attempts);

@@ -46,7 +46,8 @@ class ReplayTest {
   @ParameterizedTest
   @MethodSource("histories")
   void replays(Path history) throws Exception {
-    Worker worker = TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName());
+    Worker worker =
+        TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName(), Samples.PATIENT);
     worker.registerWorkflowImplementationTypes(NotificationLife.class);
     WorkflowReplayer.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);

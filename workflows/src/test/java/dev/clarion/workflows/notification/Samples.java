@@ -2,6 +2,7 @@ package dev.clarion.workflows.notification;
 
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Timeouts;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Notifications to test with. */
 public final class Samples {
+
+  /** For busy machines: the SDK takes a second without the processor for a deadlock. */
+  public static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(60_000).build();
 
   private Samples() {}
 
