@@ -1,0 +1,82 @@
+package dev.clarion.activities.webhook;
+
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.webhook.signing.Signer;
+import dev.clarion.config.channel.webhook.WebhookSettings;
+import dev.clarion.workflows.retry.ErrorKind;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import okhttp3.Headers;
+
+/** The headers of a request: Clarion's own, then the channel's static ones. */
+final class RequestHeaders {
+
+  /** What a static header cannot set: the message's framing, and what Clarion says itself. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "accept-encoding",
+          "connection",
+          "content-encoding",
+          "content-length",
+          "expect",
+          "host",
+          "http2-settings",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "webhook-id",
+          "webhook-signature",
+          "webhook-timestamp");
+
+  private RequestHeaders() {}
+
+  /**
+   * The headers of one attempt.
+   *
+   * @param id of the notification, the same over retries and replays
+   * @param now time of the attempt
+   */
+  static Headers of(
+      WebhookSettings settings, String id, Payload payload, String version, Instant now)
+      throws Undeliverable {
+    Headers.Builder headers = new Headers.Builder();
+    set(headers, "Content-Type", payload.type());
+    set(headers, "User-Agent", "Clarion/" + version);
+    // Receivers' answers are short; asking for gzip would only invite compressed bombs.
+    set(headers, "Accept-Encoding", "identity");
+    set(headers, settings.idempotencyHeader(), id);
+    set(headers, "webhook-id", id);
+    set(headers, "webhook-timestamp", Long.toString(now.getEpochSecond()));
+    for (var signature : Signer.sign(settings.signing(), id, now, payload.text()).entrySet()) {
+      set(headers, signature.getKey(), signature.getValue());
+    }
+    set(headers, "traceparent", TraceContext.fresh());
+    for (Map.Entry<String, String> header : settings.headers().entrySet()) {
+      if (!isTaken(headers, header.getKey())) {
+        set(headers, header.getKey(), header.getValue());
+      }
+    }
+    return headers.build();
+  }
+
+  private static boolean isTaken(Headers.Builder headers, String name) {
+    return RESERVED.contains(name.toLowerCase(Locale.ROOT)) || headers.get(name) != null;
+  }
+
+  /** Refuses line breaks and whatever else could make two headers of one. */
+  private static void set(Headers.Builder headers, String name, String value) throws Undeliverable {
+    try {
+      headers.set(name, value);
+    } catch (IllegalArgumentException _) {
+      // OkHttp's message has the value in it, which may be a secret.
+      throw new Undeliverable(
+          ErrorKind.CONFIGURATION,
+          "the header '" + name.replaceAll("[^!-~]", "?") + "' has characters that HTTP forbids");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.clarion.activities.webhook;
+
+import dev.clarion.activities.channel.Channel;
+import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Dispatch;
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.config.channel.webhook.WebhookContent;
+import dev.clarion.config.channel.webhook.WebhookSettings;
+import java.time.Instant;
+import java.time.InstantSource;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** Sends notifications to a URL as HTTP requests that the receiver can verify. */
+public final class WebhookChannel implements Channel, AutoCloseable {
+
+  private static final ChannelType TYPE =
+      new ChannelType("webhook", WebhookSettings.class, WebhookContent.class);
+
+  private final String version;
+  private final InstantSource clock;
+  private final WebhookClient client;
+  private final UrlTemplate urls = new UrlTemplate();
+
+  /**
+   * A channel with connections of its own.
+   *
+   * @param networks which addresses may be reached
+   * @param version of Clarion, as receivers see it in {@code User-Agent}
+   */
+  public WebhookChannel(NetworkRules networks, String version) {
+    this(version, InstantSource.system(), new WebhookClient(networks));
+  }
+
+  WebhookChannel(String version, InstantSource clock, WebhookClient client) {
+    this.version = version;
+    this.clock = clock;
+    this.client = client;
+  }
+
+  @Override
+  public ChannelType type() {
+    return TYPE;
+  }
+
+  /** Renders the URL, resolves the secrets and signs, for an attempt that is made now. */
+  @Override
+  public Delivery prepare(Dispatch dispatch) throws Undeliverable {
+    if (!(dispatch.settings() instanceof WebhookSettings settings)) {
+      throw new IllegalArgumentException("not the settings of a webhook: " + dispatch.settings());
+    }
+    Instant now = clock.instant();
+    HttpUrl url = urls.render(settings.url(), dispatch.notification());
+    Payload payload = Payload.of(dispatch.content(), settings.contentType());
+    Headers headers =
+        RequestHeaders.of(settings, dispatch.notification().id(), payload, version, now);
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .headers(headers)
+            .method(settings.method().name(), payload)
+            .build();
+    return new WebhookDelivery(
+        client,
+        request,
+        payload,
+        settings.timeouts().connect(),
+        dispatch.timeout(),
+        new Judgement(dispatch.policy(), settings.onInterrupted(), clock));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

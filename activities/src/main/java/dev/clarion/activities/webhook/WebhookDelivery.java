@@ -1,0 +1,94 @@
+package dev.clarion.activities.webhook;
+
+import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.webhook.http.Ending;
+import dev.clarion.activities.webhook.http.Preview;
+import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.workflows.attempt.RequestSnapshot;
+import dev.clarion.workflows.attempt.ResponseSnapshot;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** One signed request, ready to leave. */
+final class WebhookDelivery implements Delivery {
+
+  private static final String LINE_END = "\r\n";
+
+  private final WebhookClient client;
+  private final Request request;
+  private final Payload payload;
+  private final Duration connect;
+  private final Duration total;
+  private final Judgement judgement;
+
+  /**
+   * A request and how it is to be sent.
+   *
+   * @param connect limit for the connection alone
+   * @param total limit for the whole attempt
+   */
+  WebhookDelivery(
+      WebhookClient client,
+      Request request,
+      Payload payload,
+      Duration connect,
+      Duration total,
+      Judgement judgement) {
+    this.client = client;
+    this.request = request;
+    this.payload = payload;
+    this.connect = connect;
+    this.total = total;
+    this.judgement = judgement;
+  }
+
+  @Override
+  public RequestSnapshot request() {
+    return new RequestSnapshot(
+        request.method(),
+        ForTheLog.url(request.url()).toString(),
+        ForTheLog.headers(request.headers()),
+        Preview.of(payload.text()));
+  }
+
+  /** As HTTP/1.1 has it; over HTTP/2 the same is sent in other bytes. */
+  @Override
+  public String exactly() {
+    HttpUrl url = ForTheLog.url(request.url());
+    String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
+    StringBuilder text = new StringBuilder();
+    text.append(request.method()).append(' ').append(url.encodedPath()).append(query);
+    text.append(" HTTP/1.1").append(LINE_END);
+    line(text, "Host", host(url));
+    ForTheLog.headers(request.headers()).forEach((name, value) -> line(text, name, value));
+    line(text, "Content-Length", Long.toString(payload.contentLength()));
+    return text.append(LINE_END).append(payload.text()).toString();
+  }
+
+  @Override
+  public Reply send() {
+    Ending ending = client.exchange(request, connect, total);
+    return new Reply(judgement.of(ending), response(ending), null);
+  }
+
+  private static @Nullable ResponseSnapshot response(Ending ending) {
+    return switch (ending) {
+      case Ending.Answered answer ->
+          new ResponseSnapshot(
+              answer.status(), ForTheLog.headers(answer.headers()), answer.bodyPreview(), null);
+      case Ending.Failed _ -> null;
+    };
+  }
+
+  private static String host(HttpUrl url) {
+    String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(name).append(": ").append(value).append(LINE_END);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.clarion.activities.webhook.http;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.workflows.retry.ErrorKind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The one HTTP client of all webhooks: connections are shared and used again, over HTTP/2 where the
+ * receiver offers it. It does what it is told once: no redirects, cookies, proxies, or retries of
+ * its own.
+ *
+ * <p>Each exchange runs on a virtual thread of its own while the caller waits, so that neither a
+ * stuck resolver nor an interrupted caller depends on what can be interrupted.
+ */
+public final class WebhookClient implements AutoCloseable {
+
+  static final int IDLE_CONNECTIONS = 128;
+
+  private static final int RESOLVER_THREADS = 64;
+
+  /** OkHttp ends a call in time, but it cannot end a lookup: this much later it is left behind. */
+  private static final Duration GRACE = Duration.ofMillis(250);
+
+  private final OkHttpClient http;
+  private final NetworkRules networks;
+  private final ExecutorService resolverThreads = resolverThreads();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
+
+  /** A client that trusts the platform's certificate authorities and asks its resolver. */
+  public WebhookClient(NetworkRules networks) {
+    this(networks, Dns.SYSTEM, UnaryOperator.identity());
+  }
+
+  /**
+   * A client for other surroundings.
+   *
+   * @param resolver asked once for each new connection
+   * @param adaptation applied last, for other trust anchors
+   */
+  public WebhookClient(
+      NetworkRules networks, Dns resolver, UnaryOperator<OkHttpClient.Builder> adaptation) {
+    this.networks = networks;
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, MINUTES))
+            .dns(new CheckedDns(resolver, networks, resolverThreads))
+            .socketFactory(new GuardedSockets(networks))
+            .proxy(Proxy.NO_PROXY)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            // The call's total deadline is the only one; each attempt sets its own.
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .eventListenerFactory(Progress::of)
+            .addInterceptor(new UnsentAgain())
+            .addNetworkInterceptor(new StaleConnections());
+    this.http = adaptation.apply(builder).build();
+  }
+
+  /**
+   * Sends a request and waits for the answer.
+   *
+   * @param request its body should be one-shot, which keeps OkHttp from repeating it by itself
+   * @param connect limit for the connection alone
+   * @param total limit for everything, from name resolution to the last byte that is read
+   */
+  public Ending exchange(Request request, Duration connect, Duration total) {
+    if (!networks.allowsHost(request.url().host())) {
+      String message = new AddressRefused(request.url().host()).getMessage();
+      return new Ending.Failed(ErrorKind.RECIPIENT, Objects.requireNonNull(message), false);
+    }
+    Progress progress = new Progress(connect, total);
+    Call call = http.newCall(request.newBuilder().tag(Progress.class, progress).build());
+    call.timeout().timeout(total.toNanos(), NANOSECONDS);
+    Future<Ending> ending = threads.submit(() -> carryOut(call, progress));
+    try {
+      return ending.get(total.plus(GRACE).toNanos(), NANOSECONDS);
+    } catch (InterruptedException _) {
+      abandon(call, ending);
+      Thread.currentThread().interrupt();
+      return endingOr(Diagnosis.interrupted(progress), progress);
+    } catch (TimeoutException _) {
+      abandon(call, ending);
+      return endingOr(
+          Diagnosis.of(new InterruptedIOException("timeout"), request.url(), progress), progress);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a webhook exchange failed in a way unforeseen", e);
+    }
+  }
+
+  /** Cancels what is under way and closes every connection. */
+  @Override
+  public void close() {
+    http.dispatcher().cancelAll();
+    http.connectionPool().evictAll();
+    threads.shutdownNow();
+    resolverThreads.shutdownNow();
+  }
+
+  private static Ending carryOut(Call call, Progress progress) {
+    try (Response response = call.execute()) {
+      return new Ending.Answered(
+          response.code(), response.headers(), AnswerBody.preview(response, call));
+    } catch (IOException e) {
+      return endingOr(Diagnosis.of(e, call.request().url(), progress), progress);
+    }
+  }
+
+  /** An answer that has come counts, whatever broke after it. */
+  private static Ending endingOr(Ending.Failed failure, Progress progress) {
+    Response head = progress.head();
+    return head == null ? failure : new Ending.Answered(head.code(), head.headers(), "");
+  }
+
+  private static void abandon(Call call, Future<Ending> ending) {
+    call.cancel();
+    ending.cancel(true);
+  }
+
+  private static ExecutorService resolverThreads() {
+    var threads =
+        new ThreadPoolExecutor(
+            RESOLVER_THREADS,
+            RESOLVER_THREADS,
+            1,
+            MINUTES,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("webhook-dns-", 0).factory());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+}
