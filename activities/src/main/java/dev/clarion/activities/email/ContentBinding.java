@@ -1,0 +1,70 @@
+package dev.clarion.activities.email;
+
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.config.channel.email.EmailContent;
+import dev.clarion.workflows.retry.ErrorKind;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/** Reads {@link EmailContent} strictly: no unknown field, no number where a text belongs. */
+final class ContentBinding {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts -> {
+                texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+              })
+          .build();
+
+  private ContentBinding() {}
+
+  /** The content, with a subject and at least one of text and HTML. */
+  static EmailContent bind(Map<String, Object> content) throws Undeliverable {
+    EmailContent bound;
+    try {
+      bound = MAPPER.convertValue(content, EmailContent.class);
+    } catch (UnrecognizedPropertyException e) {
+      throw misfit(path(e) + " is not a field of an email's content");
+    } catch (JacksonException e) {
+      // Jackson's own message may quote the content.
+      throw misfit(path(e) + " does not fit an email's content");
+    }
+    if (isBlank(bound.subject())) {
+      throw misfit("content.subject is missing");
+    }
+    if (bound.text() == null && bound.html() == null) {
+      throw misfit("content has neither text nor html");
+    }
+    return bound;
+  }
+
+  private static boolean isBlank(String text) {
+    return Objects.requireNonNullElse(text, "").isBlank();
+  }
+
+  private static Undeliverable misfit(String message) {
+    return new Undeliverable(ErrorKind.CONTENT, message);
+  }
+
+  private static String path(JacksonException e) {
+    return e.getPath().stream()
+        .map(step ->
+            step.getPropertyName() == null
+                ? "[" + step.getIndex() + "]"
+                : "." + step.getPropertyName())
+        .collect(Collectors.joining("", "content", ""));
+  }
+}

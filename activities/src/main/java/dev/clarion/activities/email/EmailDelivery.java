@@ -1,0 +1,97 @@
+package dev.clarion.activities.email;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Dispatch;
+import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.email.smtp.Deadline;
+import dev.clarion.activities.email.smtp.MailNotAccepted;
+import dev.clarion.activities.email.smtp.SmtpClient;
+import dev.clarion.activities.email.smtp.SmtpReply;
+import dev.clarion.config.channel.email.EmailSettings;
+import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
+import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.attempt.RequestSnapshot;
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A mail ready to leave, by the first of the channel's providers that is there. */
+final class EmailDelivery implements Delivery {
+
+  private final Dispatch dispatch;
+  private final EmailSettings settings;
+  private final Composer.Composed composed;
+  private final SmtpClient smtp;
+
+  EmailDelivery(
+      Dispatch dispatch, EmailSettings settings, Composer.Composed composed, SmtpClient smtp) {
+    this.dispatch = dispatch;
+    this.settings = settings;
+    this.composed = composed;
+    this.smtp = smtp;
+  }
+
+  @Override
+  public RequestSnapshot request() {
+    SmtpProvider first = settings.providers().getFirst();
+    String host = first.host().contains(":") ? "[" + first.host() + "]" : first.host();
+    return new RequestSnapshot(
+        null, "smtp://" + host + ":" + first.port(), headers(), Preview.of(composed.text()));
+  }
+
+  @Override
+  public String exactly() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      composed.mail().message().writeTo(bytes);
+    } catch (IOException | MessagingException e) {
+      throw new IllegalStateException("a composed mail cannot be written", e);
+    }
+    return bytes.toString(UTF_8);
+  }
+
+  @Override
+  public Reply send() {
+    Deadline deadline = Deadline.in(dispatch.timeout());
+    Setbacks setbacks = new Setbacks(dispatch.policy());
+    Iterator<SmtpProvider> providers = settings.providers().iterator();
+    while (providers.hasNext()) {
+      SmtpProvider provider = providers.next();
+      // A server that accepts connections and says nothing must leave time for the next one.
+      Deadline ready = providers.hasNext() ? deadline.halfway() : deadline;
+      try {
+        SmtpReply reply =
+            smtp.send(provider, composed.mail(), settings.timeouts().connect(), ready, deadline);
+        return new Reply(
+            new Outcome.Accepted(reply.line()), Setbacks.snapshot(reply), provider.name());
+      } catch (MailNotAccepted e) {
+        setbacks.add(provider, e);
+        if (!e.serverUnavailable() || deadline.isOver()) {
+          break;
+        }
+      }
+    }
+    return setbacks.reply();
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    try {
+      var all = composed.mail().message().getAllHeaders();
+      while (all.hasMoreElements()) {
+        Header header = all.nextElement();
+        headers.put(header.getName(), MimeUtility.unfold(header.getValue()));
+      }
+    } catch (MessagingException e) {
+      throw new IllegalStateException("a composed mail cannot be read", e);
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.clarion.activities.email;
+
+import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.email.smtp.MailNotAccepted;
+import dev.clarion.activities.email.smtp.MailNotAccepted.Prospect;
+import dev.clarion.activities.email.smtp.SmtpReply;
+import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
+import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.attempt.ResponseSnapshot;
+import dev.clarion.workflows.retry.RetryPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the providers of one attempt had against a mail, and what that makes of the attempt. */
+final class Setbacks {
+
+  private final RetryPolicy policy;
+  private final List<Setback> setbacks = new ArrayList<>();
+
+  Setbacks(RetryPolicy policy) {
+    this.policy = policy;
+  }
+
+  void add(SmtpProvider provider, MailNotAccepted cause) {
+    setbacks.add(new Setback(provider, cause));
+  }
+
+  /** The last one that another try may cure decides, else the last. */
+  Reply reply() {
+    Setback last = setbacks.getLast();
+    Setback decisive =
+        last.cause().prospect() == Prospect.UNKNOWN
+            ? last
+            : setbacks.reversed().stream()
+                .filter(setback -> setback.cause().prospect() == Prospect.TRANSIENT)
+                .findFirst()
+                .orElse(last);
+    String message =
+        setbacks.stream()
+            .map(setback -> setback.provider().name() + ": " + setback.cause().getMessage())
+            .collect(Collectors.joining("; "));
+    return new Reply(
+        outcome(decisive.cause(), message),
+        snapshot(decisive.cause().reply()),
+        decisive.provider().name());
+  }
+
+  static @Nullable ResponseSnapshot snapshot(@Nullable SmtpReply reply) {
+    return reply == null
+        ? null
+        : new ResponseSnapshot(reply.code(), null, Preview.of(reply.text()), reply.enhanced());
+  }
+
+  private Outcome outcome(MailNotAccepted cause, String message) {
+    return switch (cause.prospect()) {
+      case UNKNOWN -> new Outcome.Unknown(cause.kind(), message);
+      case PERMANENT -> new Outcome.Rejected(cause.kind(), message);
+      case TRANSIENT ->
+          policy.retriesError(cause.kind())
+              ? new Outcome.Deferred(cause.kind(), message, null)
+              : new Outcome.Rejected(cause.kind(), message);
+    };
+  }
+
+  private record Setback(SmtpProvider provider, MailNotAccepted cause) {}
+}
