@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Starts and stops the Temporal workers with the application.
  *
- * <p>Not the starter's own way: that ends the application when Temporal is not there at once, and does not wait for running
- * activities when it stops (temporalio/sdk-java issues 2724 and 2026).
+ * <p>Not the starter's own way: that ends the application when Temporal is not there at once, and
+ * does not wait for running activities when it stops (temporalio/sdk-java issues 2724 and 2026).
  */
 public final class Workers implements SmartLifecycle {
 

@@ -26,9 +26,10 @@ import reactor.util.retry.Retry;
 /**
  * One attempt, from the order to the line in the log.
  *
- * <p>The surprising part is what happens when the same order comes again, because a worker died or lost touch: what the log has
- * decides. A recorded end is answered and nothing is sent; an attempt without an end is closed as interrupted, and the channel's
- * {@code onInterrupted} says what follows.
+ * <p>The surprising part is what happens when the same order comes again, because a worker died or
+ * lost touch: what the log has decides. A recorded end is answered and nothing is sent; an attempt
+ * without an end is closed as interrupted, and the channel's {@code onInterrupted} says what
+ * follows.
  */
 public final class Attempts implements AttemptActivities {
 
@@ -64,16 +65,17 @@ public final class Attempts implements AttemptActivities {
         case Beginning.Begun _ ->
             close(order, prepared.delivery().send(), prepared.onInterrupted());
         case Beginning.Settled settled -> settled.result();
-        case Beginning.LeftInFlight left -> close(order, interrupted(left), prepared.onInterrupted());
+        case Beginning.LeftInFlight left ->
+            close(order, interrupted(left), prepared.onInterrupted());
       };
-    } catch (Undeliverable reason) {
-      return undeliverable(order, notification, reason);
+    } catch (Undeliverable undeliverable) {
+      return undeliverable(order, notification, undeliverable);
     }
   }
 
   private AttemptResult undeliverable(
-      AttemptOrder order, Notification notification, Undeliverable reason) {
-    Outcome rejected = new Outcome.Rejected(reason.kind(), reason.getMessage());
+      AttemptOrder order, Notification notification, Undeliverable undeliverable) {
+    Outcome rejected = new Outcome.Rejected(undeliverable.kind(), undeliverable.reason());
     Beginning beginning =
         await(log.begin(order, notification, null, NOTHING_SENT, clock.instant()));
     return switch (beginning) {
@@ -94,7 +96,12 @@ public final class Attempts implements AttemptActivities {
             reply.outcome(),
             order
                 .policy()
-                .judge(reply.outcome(), order.round(), now, onInterrupted, ThreadLocalRandom.current()));
+                .judge(
+                    reply.outcome(),
+                    order.round(),
+                    now,
+                    onInterrupted,
+                    ThreadLocalRandom.current()));
     await(
         log.finish(order, result, reply.response(), reply.provider())
             .retryWhen(Retry.backoff(5, Duration.ofMillis(100)))

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a delivery of a notification: its content through the channel as it is declared now. Sends nothing. */
+/**
+ * Makes a delivery of a notification: its content through the channel as it is declared now. Sends
+ * nothing.
+ */
 public final class Preparation {
 
   private final ConfigurationSource configurations;
@@ -39,7 +42,8 @@ public final class Preparation {
    * Prepares.
    *
    * @param stored the content as an earlier attempt rendered it; null for the first
-   * @throws Undeliverable when the channel is not declared any more, or nothing can be made of the message
+   * @throws Undeliverable when the channel is not declared any more, or nothing can be made of the
+   *     message
    */
   public Prepared prepare(
       Notification notification,
@@ -59,7 +63,10 @@ public final class Preparation {
     return new Prepared(content, delivery, settings.onInterrupted());
   }
 
-  /** What the notification's channel wants done about an unknown outcome; at least once when it is gone. */
+  /**
+   * What the notification's channel wants done about an unknown outcome; at least once when it is
+   * gone.
+   */
   public OnInterrupted onInterrupted(Notification notification) {
     return configurations
         .of(notification.tenant())
@@ -76,7 +83,9 @@ public final class Preparation {
             .orElseThrow(() -> undeclared("tenant '" + notification.tenant() + "'"));
     ChannelSettings settings = configuration.channels().get(notification.channel());
     if (settings == null
-        || !notification.channelType().equals(configuration.channelTypes().get(notification.channel()))) {
+        || !notification
+            .channelType()
+            .equals(configuration.channelTypes().get(notification.channel()))) {
       throw undeclared(notification.channelType() + " channel '" + notification.channel() + "'");
     }
     return settings;

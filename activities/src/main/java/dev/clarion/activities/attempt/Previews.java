@@ -26,9 +26,9 @@ public final class Previews implements PreviewActivities {
           preparation.prepare(
               notification, null, 1, BuiltInPolicies.STANDARD, Timeouts.DEFAULT.first());
       return new Preview(prepared.content(), prepared.delivery().exactly());
-    } catch (Undeliverable reason) {
+    } catch (Undeliverable undeliverable) {
       throw ApplicationFailure.newNonRetryableFailure(
-          reason.getMessage(), PreviewWorkflow.UNRENDERABLE);
+          undeliverable.reason(), PreviewWorkflow.UNRENDERABLE);
     }
   }
 }

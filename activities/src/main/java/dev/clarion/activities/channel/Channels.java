@@ -14,7 +14,9 @@ public final class Channels {
   public Channels(Collection<Channel> channels) {
     byType =
         channels.stream()
-            .collect(Collectors.toUnmodifiableMap(channel -> channel.type().name(), Function.identity()));
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    channel -> channel.type().name(), Function.identity()));
   }
 
   public Optional<Channel> ofType(String type) {

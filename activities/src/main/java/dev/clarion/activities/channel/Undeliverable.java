@@ -9,6 +9,7 @@ import dev.clarion.workflows.retry.ErrorKind;
 public final class Undeliverable extends Exception {
 
   private final ErrorKind kind;
+  private final String reason;
 
   /**
    * Says what does not fit.
@@ -18,9 +19,15 @@ public final class Undeliverable extends Exception {
   public Undeliverable(ErrorKind kind, String message) {
     super(message);
     this.kind = kind;
+    this.reason = message;
   }
 
   public ErrorKind kind() {
     return kind;
+  }
+
+  /** What does not fit, as a sentence. */
+  public String reason() {
+    return reason;
   }
 }

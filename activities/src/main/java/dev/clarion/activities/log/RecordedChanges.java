@@ -29,9 +29,8 @@ public final class RecordedChanges implements LogActivities {
     return configurations
         .of(tenant)
         .flatMap(configuration -> Optional.ofNullable(configuration.retryPolicies().get(name)))
-        .orElseThrow(
-            () ->
-                ApplicationFailure.newNonRetryableFailure(
-                    "no retry policy '" + name + "' is declared", "UnknownRetryPolicy"));
+        .orElseThrow(() ->
+            ApplicationFailure.newNonRetryableFailure(
+                "no retry policy '" + name + "' is declared", "UnknownRetryPolicy"));
   }
 }

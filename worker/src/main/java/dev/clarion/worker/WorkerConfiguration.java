@@ -1,0 +1,96 @@
+package dev.clarion.worker;
+
+import dev.clarion.activities.attempt.Attempts;
+import dev.clarion.activities.attempt.Preparation;
+import dev.clarion.activities.attempt.Previews;
+import dev.clarion.activities.channel.Channel;
+import dev.clarion.activities.channel.Channels;
+import dev.clarion.activities.email.EmailChannel;
+import dev.clarion.activities.log.RecordedChanges;
+import dev.clarion.activities.webhook.WebhookChannel;
+import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.notification.NotificationLog;
+import io.temporal.serviceclient.GrpcCompression;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/** Wires the worker. The names of the activity beans are those in {@code worker.properties}. */
+@Configuration(proxyBeanMethods = false)
+@Import(SharedConfiguration.class)
+@PropertySource("classpath:dev/clarion/worker/worker.properties")
+public class WorkerConfiguration {
+
+  /** A second without the processor is no deadlock on a small machine. */
+  private static final long DEADLOCK_MILLIS = 10_000;
+
+  @Bean
+  Attempts attempts(AttemptLog log, Preparation preparation) {
+    return new Attempts(log, preparation, Clock.systemUTC());
+  }
+
+  @Bean
+  Previews previews(Preparation preparation) {
+    return new Previews(preparation);
+  }
+
+  @Bean
+  RecordedChanges recordedChanges(NotificationLog log, ConfigurationSource configurations) {
+    return new RecordedChanges(log, configurations);
+  }
+
+  @Bean
+  Preparation preparation(ConfigurationSource configurations, List<Channel> channels) {
+    return new Preparation(configurations, new Channels(channels));
+  }
+
+  @Bean
+  WebhookChannel webhookChannel(NetworkRules networks) {
+    return new WebhookChannel(networks, version());
+  }
+
+  @Bean
+  EmailChannel emailChannel() {
+    return new EmailChannel();
+  }
+
+  @Bean
+  Workers workers(
+      WorkflowServiceStubs service,
+      @Value("${spring.temporal.namespace:default}") String namespace,
+      WorkerFactory factory) {
+    return new Workers(service, namespace, factory);
+  }
+
+  @Bean
+  WorkersHealth workersHealthIndicator(Workers workers) {
+    return new WorkersHealth(workers);
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkerOptions.Builder> patience() {
+    return options -> options.setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS);
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> uncompressed(
+      @Value("${clarion.temporal.compression:false}") boolean compression) {
+    return options -> compression ? options : options.setGrpcCompression(GrpcCompression.NONE);
+  }
+
+  private static String version() {
+    String version = WorkerConfiguration.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}
