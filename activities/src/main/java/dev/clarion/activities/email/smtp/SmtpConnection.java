@@ -123,7 +123,7 @@ final class SmtpConnection {
     SmtpProvider provider = destination.provider();
     try {
       dialogue.open(secured, credentials);
-    } catch (MessagingException e) {
+    } catch (MessagingException | RuntimeException e) {
       throw failure(e, deadline, provider);
     }
     if (credentials != null && !dialogue.offersAuthentication()) {
@@ -141,7 +141,7 @@ final class SmtpConnection {
     }
   }
 
-  private MailNotAccepted failure(MessagingException e, Deadline deadline, SmtpProvider provider) {
+  private MailNotAccepted failure(Exception e, Deadline deadline, SmtpProvider provider) {
     boolean answeredWell = dialogue.stage() == Stage.HELLO && isPositive(dialogue.reply());
     if (!answeredWell || Diagnosis.isCausedBy(e, IOException.class) || deadline.isOver()) {
       return failure(e, deadline);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who is trusted, and that nothing leaves in the clear where TLS is declared. */
 @Timeout(60)
-class TlsTest {
+class TlsIT {
 
   private static final HeldCertificate AUTHORITY =
       new HeldCertificate.Builder().certificateAuthority(0).build();

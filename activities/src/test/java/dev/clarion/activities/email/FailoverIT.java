@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the second provider is asked, and when that would send twice. */
 @Timeout(60)
-class FailoverTest {
+class FailoverIT {
 
   private final ScriptedSmtp first = ScriptedSmtp.start();
   private final ScriptedSmtp second = ScriptedSmtp.start();

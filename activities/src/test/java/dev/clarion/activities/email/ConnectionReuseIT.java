@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One connection carries many mails, and a stale one costs none. */
 @Timeout(60)
-class ConnectionReuseTest {
+class ConnectionReuseIT {
 
   private final ScriptedSmtp server = ScriptedSmtp.start();
   private final EmailChannel channel = Mails.channel();

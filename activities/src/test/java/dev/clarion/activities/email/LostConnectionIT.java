@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that break or hang: before the final dot nothing happened, after it nobody knows. */
 @Timeout(60)
-class LostConnectionTest {
+class LostConnectionIT {
 
   private static final Duration SHORT = Duration.ofMillis(400);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an answer means: later, never, or a fault of the channel's settings. */
 @Timeout(60)
-class RefusalTest {
+class RefusalIT {
 
   private final ScriptedSmtp server = ScriptedSmtp.start();
   private final Mails mail = Mails.PLAIN.via(server);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Against a mail server that is not ours. */
 @Timeout(60)
-class GoodServerTest {
+class GoodServerIT {
 
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
