@@ -18,6 +18,7 @@ import jakarta.mail.internet.MimePart;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
@@ -51,7 +52,7 @@ final class Composer {
     InternetAddress to =
         Mailboxes.parse(dispatch.notification().recipient(), ErrorKind.RECIPIENT, "the recipient");
     boolean utf8 = !Mailboxes.isAscii(from) || !Mailboxes.isAscii(to);
-    String text = content.text() != null ? content.text() : PlainText.of(html(content));
+    String text = text(content);
     try {
       StampedMessage message = new StampedMessage(utf8 ? UTF8 : ASCII, messageId(dispatch, from));
       message.setEnvelopeFrom(from.getAddress());
@@ -97,20 +98,21 @@ final class Composer {
   /** Text alone, or text and HTML: the richest last, RFC 2046 section 5.1.4. */
   private static void body(MimePart part, EmailContent content, String text)
       throws MessagingException {
-    if (content.html() == null) {
+    String richer = content.html();
+    if (richer == null) {
       part.setText(text, UTF_8.name());
       return;
     }
     MimeBodyPart plain = new MimeBodyPart();
     plain.setText(text, UTF_8.name());
     MimeBodyPart html = new MimeBodyPart();
-    html.setText(html(content), UTF_8.name(), "html");
+    html.setText(richer, UTF_8.name(), "html");
     part.setContent(new MimeMultipart("alternative", plain, html));
   }
 
-  private static String html(EmailContent content) {
-    String html = content.html();
-    return html == null ? "" : html;
+  private static String text(EmailContent content) {
+    String text = content.text();
+    return text != null ? text : PlainText.of(Objects.requireNonNull(content.html()));
   }
 
   /** The same at every attempt and replay, so that receivers can tell a duplicate. */

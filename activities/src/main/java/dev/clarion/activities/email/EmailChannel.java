@@ -12,20 +12,18 @@ import dev.clarion.workflows.retry.ErrorKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.net.ssl.SSLSocketFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /** Mail over SMTP. Closing it closes the connections that it keeps. */
-@Component
 public final class EmailChannel implements Channel, AutoCloseable {
 
+  private static final ChannelType TYPE =
+      new ChannelType("email", EmailSettings.class, EmailContent.class);
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
   private final Composer composer;
   private final SmtpClient smtp;
 
   /** A channel that trusts the certificates that this Java trusts. */
-  @Autowired
   public EmailChannel() {
     this((SSLSocketFactory) SSLSocketFactory.getDefault(), IDLE_LIMIT, InstantSource.system());
   }
@@ -37,12 +35,14 @@ public final class EmailChannel implements Channel, AutoCloseable {
 
   @Override
   public ChannelType type() {
-    return new ChannelType("email", EmailSettings.class, EmailContent.class);
+    return TYPE;
   }
 
   @Override
   public Delivery prepare(Dispatch dispatch) throws Undeliverable {
-    EmailSettings settings = (EmailSettings) dispatch.settings();
+    if (!(dispatch.settings() instanceof EmailSettings settings)) {
+      throw new IllegalArgumentException("not the settings of an email channel");
+    }
     if (settings.providers().isEmpty()) {
       throw new Undeliverable(ErrorKind.CONFIGURATION, "the channel has no providers");
     }

@@ -13,7 +13,6 @@ import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.attempt.RequestSnapshot;
-import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +20,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.angus.mail.util.CRLFOutputStream;
 
 /** A mail ready to leave, by the first of the channel's providers that is there. */
 final class EmailDelivery implements Delivery {
@@ -50,7 +50,7 @@ final class EmailDelivery implements Delivery {
   public String exactly() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      composed.mail().message().writeTo(bytes);
+      composed.mail().message().writeTo(new CRLFOutputStream(bytes));
     } catch (IOException | MessagingException e) {
       throw new IllegalStateException("a composed mail cannot be written", e);
     }
@@ -84,10 +84,12 @@ final class EmailDelivery implements Delivery {
   private Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     try {
-      var all = composed.mail().message().getAllHeaders();
-      while (all.hasMoreElements()) {
-        Header header = all.nextElement();
-        headers.put(header.getName(), MimeUtility.unfold(header.getValue()));
+      var lines = composed.mail().message().getAllHeaderLines();
+      while (lines.hasMoreElements()) {
+        String line = lines.nextElement();
+        int colon = line.indexOf(':');
+        headers.put(
+            line.substring(0, colon), MimeUtility.unfold(line.substring(colon + 1)).strip());
       }
     } catch (MessagingException e) {
       throw new IllegalStateException("a composed mail cannot be read", e);

@@ -8,9 +8,7 @@ import jakarta.mail.Session;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -48,7 +46,7 @@ final class SmtpConnection {
       open = true;
       return connection;
     } catch (SocketException e) {
-      throw MailNotAccepted.broken(ErrorKind.IO, Stage.CONNECT, "the connection broke");
+      throw Diagnosis.of(Stage.CONNECT, null, e, deadline);
     } finally {
       if (!open) {
         Dialer.closeQuietly(socket);
@@ -92,7 +90,11 @@ final class SmtpConnection {
   /** Whether another mail may follow: the last command was answered, and not with a farewell. */
   boolean isReusable() {
     SmtpReply reply = dialogue.reply();
-    return !socket.isClosed() && dialogue.isInStep() && reply != null && !reply.closes();
+    return !socket.isClosed()
+        && dialogue.isInStep()
+        && reply != null
+        && reply.isFinal()
+        && !reply.closes();
   }
 
   /** Whether it has carried a mail before. */
@@ -121,7 +123,7 @@ final class SmtpConnection {
     SmtpProvider provider = destination.provider();
     try {
       dialogue.open(secured, credentials);
-    } catch (MessagingException e) {
+    } catch (MessagingException | RuntimeException e) {
       throw failure(e, deadline, provider);
     }
     if (credentials != null && !dialogue.offersAuthentication()) {
@@ -139,9 +141,9 @@ final class SmtpConnection {
     }
   }
 
-  private MailNotAccepted failure(MessagingException e, Deadline deadline, SmtpProvider provider) {
+  private MailNotAccepted failure(Exception e, Deadline deadline, SmtpProvider provider) {
     boolean answeredWell = dialogue.stage() == Stage.HELLO && isPositive(dialogue.reply());
-    if (!answeredWell || isCausedBy(e, IOException.class) || deadline.isOver()) {
+    if (!answeredWell || Diagnosis.isCausedBy(e, IOException.class) || deadline.isOver()) {
       return failure(e, deadline);
     }
     if (provider.tls() == Tls.STARTTLS && !dialogue.isSSL()) {
@@ -155,22 +157,7 @@ final class SmtpConnection {
   }
 
   private MailNotAccepted failure(Exception e, Deadline deadline) {
-    Stage stage = dialogue.stage();
-    SmtpReply reply = dialogue.reply();
-    if (reply != null && !stage.goesOnWith(reply.code())) {
-      return stage == Stage.END_OF_DATA && reply.code() < 400
-          ? MailNotAccepted.unknown(ErrorKind.PROVIDER, "unexpected answer: " + reply.line())
-          : MailNotAccepted.refused(stage, reply);
-    }
-    boolean late = deadline.isOver() || isCausedBy(e, SocketTimeoutException.class);
-    boolean tls =
-        stage == Stage.STARTTLS || (stage.isOpening() && isCausedBy(e, SSLException.class));
-    ErrorKind kind = late ? ErrorKind.TIMEOUT : tls ? ErrorKind.TLS : ErrorKind.IO;
-    String message =
-        late ? "no answer in time" : kind == ErrorKind.TLS ? innermost(e) : "the connection broke";
-    return stage == Stage.END_OF_DATA
-        ? MailNotAccepted.unknown(kind, message)
-        : MailNotAccepted.broken(kind, stage, message);
+    return Diagnosis.of(dialogue.stage(), dialogue.reply(), e, deadline);
   }
 
   private @Nullable SmtpReply accepted() {
@@ -194,33 +181,11 @@ final class SmtpConnection {
       secured.startHandshake();
       return secured;
     } catch (IOException e) {
-      boolean late = deadline.isOver() || e instanceof SocketTimeoutException;
-      throw late
-          ? MailNotAccepted.broken(ErrorKind.TIMEOUT, Stage.CONNECT, "no TLS handshake in time")
-          : MailNotAccepted.broken(ErrorKind.TLS, Stage.CONNECT, innermost(e));
+      throw Diagnosis.of(Stage.TLS, null, e, deadline);
     }
   }
 
   private static Watchdog closing(Socket socket, Deadline deadline) {
     return new Watchdog(deadline, () -> Dialer.closeQuietly(socket));
-  }
-
-  private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The cause that says what is wrong with a certificate stands at the bottom. */
-  private static String innermost(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage();
-    return "TLS failed: " + (message == null ? cause.getClass().getSimpleName() : message);
   }
 }

@@ -30,8 +30,16 @@ public record SmtpReply(int code, @Nullable String enhanced, String text) {
 
   /** The answer in one line, code first, at most 500 characters. */
   public String line() {
-    String line = text.replaceAll("(?m)\\R\\d{3}[ -]", " ").replaceAll("[\\p{Cntrl}\\s]+", " ");
+    String line =
+        text.replaceAll("\\R\\d{3}[ -]", " ")
+            .replaceFirst("^(\\d{3})-", "$1 ")
+            .replaceAll("[\\p{Cntrl}\\s]+", " ");
     return line.length() <= LINE_LIMIT ? line : line.substring(0, LINE_LIMIT) + "…";
+  }
+
+  /** Yes or no, and no more to come: neither the 354 that asks for the mail nor nonsense. */
+  boolean isFinal() {
+    return code / 100 == 2 || code / 100 == 4 || code / 100 == 5;
   }
 
   /** The server is about to close the connection, whatever was asked of it. */

@@ -3,6 +3,8 @@ package dev.clarion.activities.email.smtp;
 /** How far a conversation has come, by the last command that moved it on. */
 public enum Stage {
   CONNECT("connect"),
+  /** The handshake of TLS from the first byte. */
+  TLS("TLS"),
   GREETING("greeting"),
   HELLO("EHLO"),
   STARTTLS("STARTTLS"),
@@ -28,7 +30,7 @@ public enum Stage {
   /** Whether a reply with this code lets the conversation go on. */
   boolean goesOnWith(int code) {
     return switch (this) {
-      case CONNECT, GREETING, STARTTLS -> code == 220;
+      case CONNECT, TLS, GREETING, STARTTLS -> code == 220;
       case DATA -> code == 354;
       case AUTH -> code == 235 || code == 334;
       case HELLO, MAIL, RCPT, END_OF_DATA -> code / 100 == 2;

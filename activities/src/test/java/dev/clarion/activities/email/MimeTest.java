@@ -1,0 +1,273 @@
+package dev.clarion.activities.email;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.workflows.retry.ErrorKind;
+import jakarta.mail.BodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the mail looks like. Nothing is sent here. */
+class MimeTest {
+
+  private static final Mails PLAIN = Mails.PLAIN.via(Mails.provider("main", 2525));
+
+  private final EmailChannel channel = Mails.channel();
+
+  @AfterEach
+  void close() {
+    channel.close();
+  }
+
+  @Test
+  void carriesTheHeadersThatCallbacksAreCorrelatedBy() throws Exception {
+    MimeMessage mail = mime(PLAIN.replyTo("Support <help@example.org>"));
+
+    assertThat(mail.getHeader("Message-ID")).containsExactly("<0195-n1@example.org>");
+    assertThat(mail.getHeader("X-Clarion-Id")).containsExactly("0195-n1");
+    assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(mail.getHeader("From")).containsExactly("Clarion <notify@example.org>");
+    assertThat(mail.getHeader("To")).containsExactly("ana@example.com");
+    assertThat(mail.getHeader("Reply-To")).containsExactly("Support <help@example.org>");
+    assertThat(mail.getSentDate()).isEqualTo(Mails.NOW);
+    assertThat(mail.getContentType()).startsWith("text/plain");
+    assertThat(mail.getContent()).isEqualTo("It works.\r\n");
+  }
+
+  @Test
+  void encodesASubjectBeyondAscii() throws Exception {
+    String subject = "Prüfung fehlgeschlagen für „Köln“ 🚨 ".repeat(6).strip();
+    String mime = mimeText(PLAIN.content(Map.of("subject", subject, "text", "x")));
+
+    assertThat(mime).contains("Subject: =?UTF-8?").isASCII();
+    assertThat(mime.lines()).allMatch(line -> line.length() <= 78);
+    assertThat(Mails.parsed(mime).getSubject()).isEqualTo(subject);
+  }
+
+  @Test
+  void offersTextAndHtmlAsAlternativesTheRicherLast() throws Exception {
+    MimeMessage mail =
+        mime(PLAIN.content(Map.of("subject", "s", "text", "Grüße", "html", "<p>Grüße</p>")));
+
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getContentType()).startsWith("multipart/alternative");
+    assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+    assertThat(parts.getBodyPart(0).getContent()).isEqualTo("Grüße");
+    assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+    assertThat(parts.getBodyPart(1).getContent()).isEqualTo("<p>Grüße</p>");
+  }
+
+  @Test
+  void derivesTheTextOfAMailThatIsHtmlAlone() throws Exception {
+    Delivery delivery =
+        channel.prepare(
+            PLAIN
+                .content(Map.of("subject", "s", "html", "<h1>Hi</h1><p>there &amp; then</p>"))
+                .dispatch());
+
+    MimeMultipart parts = (MimeMultipart) Mails.parsed(delivery.exactly()).getContent();
+    assertThat(parts.getBodyPart(0).getContent())
+        .asString()
+        .isEqualTo("Hi\r\n\r\nthere & then\r\n");
+    assertThat(delivery.request().bodyPreview()).isEqualTo("Hi\n\nthere & then\n");
+  }
+
+  @Test
+  void attachesFilesUnderTheirNames() throws Exception {
+    byte[] bytes = {0, 1, 2, (byte) 0xff};
+    MimeMessage mail =
+        mime(
+            PLAIN.content(
+                Map.of(
+                    "subject",
+                    "s",
+                    "text",
+                    "see below",
+                    "attachments",
+                    List.of(
+                        file("Übersicht 2026.pdf", null, bytes),
+                        file("data.csv", "text/csv; charset=utf-8", "ä;b".getBytes(UTF_8))))));
+
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getContentType()).startsWith("multipart/mixed");
+    assertThat(parts.getCount()).isEqualTo(3);
+    BodyPart pdf = parts.getBodyPart(1);
+    assertThat(MimeUtility.decodeText(pdf.getFileName())).isEqualTo("Übersicht 2026.pdf");
+    assertThat(pdf.getHeader("Content-Disposition")[0]).contains("filename*=UTF-8''%C3%9C");
+    assertThat(pdf.getContentType()).startsWith("application/pdf");
+    assertThat(pdf.getInputStream().readAllBytes()).isEqualTo(bytes);
+    assertThat(parts.getBodyPart(2).getContentType()).contains("text/csv").contains("utf-8");
+    assertThat(parts.getBodyPart(2).getInputStream()).hasContent("ä;b");
+  }
+
+  @Test
+  void refusesMoreThanTenMebibytesOfFiles() {
+    byte[] half = new byte[5 * 1024 * 1024 + 1];
+    Mails mail =
+        PLAIN.content(
+            Map.of(
+                "subject",
+                "s",
+                "text",
+                "t",
+                "attachments",
+                List.of(file("a.bin", null, half), file("b.bin", null, half))));
+
+    refuses(mail, ErrorKind.CONTENT, "larger than 10 MiB");
+  }
+
+  @Test
+  void takesExactlyTenMebibytesOfFiles() throws Exception {
+    byte[] all = new byte[Attachments.LIMIT];
+    Mails mail =
+        PLAIN.content(
+            Map.of("subject", "s", "text", "t", "attachments", List.of(file("a", null, all))));
+
+    assertThat(mimeText(mail)).hasSizeGreaterThan(Attachments.LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\r\nBcc: eve@example.com", "\nBcc: eve@example.com", "\r", "\0", "\u2028"})
+  void refusesAHeaderThatWouldBecomeTwo(String injected) {
+    refuses(
+        PLAIN.content(Map.of("subject", "Hi" + injected, "text", "t")),
+        ErrorKind.CONTENT,
+        "content.subject has a control character");
+    refuses(PLAIN.to("ana@example.com" + injected), ErrorKind.RECIPIENT, "the recipient has a");
+    refuses(PLAIN.to("\"a" + injected + "\"@example.com"), ErrorKind.RECIPIENT, "the recipient");
+    refuses(
+        PLAIN.from("Clarion" + injected + " <a@example.org>"), ErrorKind.CONFIGURATION, "'from'");
+    refuses(PLAIN.replyTo("a@example.org" + injected), ErrorKind.CONFIGURATION, "'replyTo'");
+    refuses(withFile("a" + injected + ".txt", "text/plain"), ErrorKind.CONTENT, ".filename has a");
+    refuses(withFile("a.txt", "text/plain" + injected), ErrorKind.CONTENT, ".contentType has a");
+    refuses(PLAIN.id("n1" + injected), ErrorKind.CONTENT, "Message-ID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ana",
+        "@example.com",
+        "ana@",
+        "ana@example..com",
+        "ana@exa mple.com",
+        "a@example.com, b@example.com",
+        "team: a@example.com;",
+        "<@relay.example:a@example.com>",
+        "a@example.com> SIZE=1"
+      })
+  void refusesWhatIsNotOneAddress(String recipient) {
+    refuses(PLAIN.to(recipient), ErrorKind.RECIPIENT, "the recipient is not");
+  }
+
+  @Test
+  void refusesContentThatDoesNotFitAndNamesThePlace() {
+    refuses(PLAIN.content(Map.of("text", "t")), ErrorKind.CONTENT, "content.subject is missing");
+    refuses(PLAIN.content(Map.of("subject", "s")), ErrorKind.CONTENT, "neither text nor html");
+    refuses(
+        PLAIN.content(Map.of("subject", "s", "text", "t", "bcc", "eve@example.com")),
+        ErrorKind.CONTENT,
+        "content.bcc is not a field");
+    refuses(PLAIN.content(Map.of("subject", 7, "text", "t")), ErrorKind.CONTENT, "content.subject");
+    refuses(
+        PLAIN.content(
+            Map.of("subject", "s", "text", "t", "attachments", List.of(Map.of("name", "x")))),
+        ErrorKind.CONTENT,
+        "content.attachments[0].name is not a field");
+    refuses(
+        PLAIN.content(
+            Map.of(
+                "subject",
+                "s",
+                "text",
+                "t",
+                "attachments",
+                List.of(Map.of("filename", "x", "content", "not base64!")))),
+        ErrorKind.CONTENT,
+        "content.attachments[0].content is not Base64");
+    refuses(
+        withFile("x.eml", "message/rfc822"), ErrorKind.CONTENT, "cannot be multipart or message");
+    refuses(withFile("x", "nonsense"), ErrorKind.CONTENT, "not a media type");
+  }
+
+  @Test
+  void writesADomainBeyondAsciiInAscii() throws Exception {
+    MimeMessage mail = mime(PLAIN.to("ana@bücher.example").from("a@straße.example"));
+
+    assertThat(mail.getHeader("To")).containsExactly("ana@xn--bcher-kva.example");
+    assertThat(mail.getHeader("Message-ID")).containsExactly("<0195-n1@xn--strae-oqa.example>");
+  }
+
+  @Test
+  void showsTheRequestWithoutSendingIt() throws Exception {
+    var request = channel.prepare(PLAIN.dispatch()).request();
+
+    assertThat(request.method()).isNull();
+    assertThat(request.url()).isEqualTo("smtp://127.0.0.1:2525");
+    assertThat(request.headers())
+        .containsEntry("Subject", "Hello")
+        .containsEntry("Message-ID", "<0195-n1@example.org>");
+    assertThat(request.bodyPreview()).isEqualTo("It works.\n");
+  }
+
+  @Test
+  void cutsThePreviewBetweenCharacters() throws Exception {
+    String text = "x" + "ü".repeat(3000);
+
+    String preview =
+        channel
+            .prepare(PLAIN.content(Map.of("subject", "s", "text", text)).dispatch())
+            .request()
+            .bodyPreview();
+
+    assertThat(preview).isEqualTo("x" + "ü".repeat(2047));
+  }
+
+  private Mails withFile(String filename, String type) {
+    return PLAIN.content(
+        Map.of(
+            "subject",
+            "s",
+            "text",
+            "t",
+            "attachments",
+            List.of(file(filename, type, new byte[] {1}))));
+  }
+
+  private static Map<String, Object> file(String name, @Nullable String type, byte[] bytes) {
+    String content = Base64.getEncoder().encodeToString(bytes);
+    return type == null
+        ? Map.of("filename", name, "content", content)
+        : Map.of("filename", name, "contentType", type, "content", content);
+  }
+
+  private void refuses(Mails mail, ErrorKind kind, String message) {
+    assertThatExceptionOfType(Undeliverable.class)
+        .isThrownBy(() -> channel.prepare(mail.dispatch()))
+        .withMessageContaining(message)
+        .matches(e -> e.kind() == kind, "is of kind " + kind);
+  }
+
+  private String mimeText(Mails mail) throws Undeliverable {
+    return channel.prepare(mail.dispatch()).exactly();
+  }
+
+  private MimeMessage mime(Mails mail) throws Exception {
+    return Mails.parsed(mimeText(mail));
+  }
+}
