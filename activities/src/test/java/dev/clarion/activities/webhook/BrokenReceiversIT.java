@@ -41,7 +41,9 @@ class BrokenReceiversIT {
           connection.close();
         })) {
       assertDeferred(
-          send(SampleWebhook.to(receiver.url())), ErrorKind.IO, "the connection broke before");
+          send(SampleWebhook.to(receiver.url())),
+          ErrorKind.IO,
+          "the connection broke before an answer came: Connection reset");
       assertThat(receiver.requests).hasValue(1);
     }
   }
@@ -50,16 +52,20 @@ class BrokenReceiversIT {
   void reportsAConnectionClosedWithoutAnAnswer() throws Exception {
     try (RawReceiver receiver = new RawReceiver((connection, _) -> connection.close())) {
       assertDeferred(
-          send(SampleWebhook.to(receiver.url())), ErrorKind.IO, "the connection broke before");
+          send(SampleWebhook.to(receiver.url())),
+          ErrorKind.IO,
+          "the connection broke before an answer came: end of stream");
       assertThat(receiver.requests).hasValue(1);
     }
   }
 
   @Test
-  void reportsGarbage() throws Exception {
+  void reportsGarbageWithoutQuotingIt() throws Exception {
     try (RawReceiver receiver = RawReceiver.saying("not http at all", "")) {
       assertDeferred(
-          send(SampleWebhook.to(receiver.url())), ErrorKind.IO, "the connection broke before");
+          send(SampleWebhook.to(receiver.url())),
+          ErrorKind.IO,
+          "the connection broke before an answer came: the answer is not HTTP");
     }
   }
 
@@ -90,7 +96,7 @@ class BrokenReceiversIT {
 
       assertThat(reply.outcome())
           .isEqualTo(new Outcome.Deferred(ErrorKind.TIMEOUT, "no answer within 0.5 s", null));
-      assertThat(since(started)).isBetween(SHORT.minusMillis(20), SHORT.plusSeconds(2));
+      assertThat(since(started)).isBetween(SHORT.minusMillis(20), SHORT.plusSeconds(10));
     }
   }
 
@@ -129,11 +135,11 @@ class BrokenReceiversIT {
         })) {
       long started = System.nanoTime();
 
-      Reply reply = send(SampleWebhook.to(receiver.url()).timeout(Duration.ofSeconds(20)));
+      Reply reply = send(SampleWebhook.to(receiver.url()).timeout(Duration.ofSeconds(40)));
 
       assertThat(reply.outcome()).isEqualTo(new Outcome.Accepted("HTTP 200"));
       assertThat(response(reply).bodyPreview()).startsWith(".");
-      assertThat(since(started)).isLessThan(Duration.ofSeconds(5));
+      assertThat(since(started)).isLessThan(Duration.ofSeconds(20));
     }
   }
 
@@ -148,12 +154,12 @@ class BrokenReceiversIT {
         })) {
       long started = System.nanoTime();
 
-      Reply reply = send(SampleWebhook.to(receiver.url()).timeout(Duration.ofSeconds(20)));
+      Reply reply = send(SampleWebhook.to(receiver.url()).timeout(Duration.ofSeconds(40)));
 
       assertThat(reply.outcome())
           .isEqualTo(new Outcome.Deferred(ErrorKind.STATUS, "HTTP 503", Duration.ofSeconds(9)));
       assertThat(response(reply).bodyPreview()).hasSize(4096);
-      assertThat(since(started)).isLessThan(Duration.ofSeconds(5));
+      assertThat(since(started)).isLessThan(Duration.ofSeconds(20));
     }
   }
 

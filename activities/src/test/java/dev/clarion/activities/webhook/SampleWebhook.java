@@ -45,8 +45,8 @@ final class SampleWebhook {
   private Map<String, Object> content = Map.of("body", Map.of("host", "example.com"));
   private Map<String, Object> data = Map.of();
   private RetryPolicy policy = BuiltInPolicies.SMART;
-  private Duration connect = Duration.ofSeconds(2);
-  private Duration timeout = Duration.ofSeconds(5);
+  private Duration connect = Duration.ofSeconds(10);
+  private Duration timeout = Duration.ofSeconds(30);
   private OnInterrupted onInterrupted = OnInterrupted.RETRY;
 
   private SampleWebhook(String recipient) {

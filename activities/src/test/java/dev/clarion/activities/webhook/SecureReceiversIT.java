@@ -74,6 +74,22 @@ class SecureReceiversIT {
   }
 
   @Test
+  void usesAConnectionAgainThatItHasLookedAt() throws Exception {
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
+    start(certificate("receiver.test"));
+    server.enqueue(new MockResponse.Builder().code(202).build());
+    server.enqueue(new MockResponse.Builder().code(202).build());
+
+    send(webhook());
+    // Only a connection that has rested for 100 ms is looked at.
+    Thread.sleep(150);
+
+    assertThat(send(webhook()).outcome()).isEqualTo(new Outcome.Accepted("HTTP 202"));
+    server.takeRequest();
+    assertThat(server.takeRequest().getConnectionIndex()).isZero();
+  }
+
+  @Test
   void sharesOneConnectionAmongManyAtATime() throws Exception {
     start(certificate("receiver.test"));
     int many = 20;
@@ -121,16 +137,12 @@ class SecureReceiversIT {
   @Test
   void takesTheStatusOfAnHttp2AnswerWhoseBodyDoesNotCome() throws Exception {
     start(certificate("receiver.test"));
-    server.enqueue(
-        new MockResponse.Builder()
-            .body("late")
-            .bodyDelay(10, TimeUnit.SECONDS)
-            .build());
+    server.enqueue(new MockResponse.Builder().body("late").bodyDelay(30, TimeUnit.SECONDS).build());
     long started = System.nanoTime();
 
-    assertThat(send(webhook().timeout(Duration.ofSeconds(20))).outcome())
+    assertThat(send(webhook().timeout(Duration.ofSeconds(40))).outcome())
         .isEqualTo(new Outcome.Accepted("HTTP 200"));
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
   }
 
   @Test
