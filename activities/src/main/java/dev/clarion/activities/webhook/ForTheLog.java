@@ -43,11 +43,10 @@ final class ForTheLog {
   }
 
   static HttpUrl url(HttpUrl url) {
-    HttpUrl.Builder shown = url.newBuilder();
-    for (String name : url.queryParameterNames()) {
-      if (isSecret(name)) {
-        shown.setQueryParameter(name, MASK);
-      }
+    HttpUrl.Builder shown = url.newBuilder().query(null);
+    for (int i = 0; i < url.querySize(); i++) {
+      String name = url.queryParameterName(i);
+      shown.addQueryParameter(name, isSecret(name) ? MASK : url.queryParameterValue(i));
     }
     return shown.build();
   }

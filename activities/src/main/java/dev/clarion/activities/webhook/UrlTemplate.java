@@ -1,5 +1,7 @@
 package dev.clarion.activities.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Notification;
@@ -10,11 +12,11 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
 import io.pebbletemplates.pebble.extension.Function;
-import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ import okhttp3.HttpUrl;
 final class UrlTemplate {
 
   private static final int LONGEST = 8192;
+
+  private static final String ENCODING = "component";
 
   private static final Pattern WHOLE = Pattern.compile("\\s*\\{\\{[^{}]*}}\\s*");
 
@@ -105,13 +109,19 @@ final class UrlTemplate {
     return new Undeliverable(ErrorKind.RECIPIENT, "the webhook's URL cannot be used: " + why);
   }
 
+  /** Pebble's own strategy for URLs lets {@code /}, {@code ?} and {@code #} through. */
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+  }
+
   /** An engine for expressions and filters alone: no tags, no functions, no methods of objects. */
   private static PebbleEngine engine(boolean escaping) {
     return new PebbleEngine.Builder()
         .loader(new StringLoader())
         .strictVariables(true)
         .autoEscaping(escaping)
-        .defaultEscapingStrategy(EscapeFilter.URL_PARAM_ESCAPE_STRATEGY)
+        .addEscapingStrategy(ENCODING, UrlTemplate::encoded)
+        .defaultEscapingStrategy(ENCODING)
         .newLineTrimming(false)
         .defaultLocale(Locale.ROOT)
         .maxRenderedSize(LONGEST)

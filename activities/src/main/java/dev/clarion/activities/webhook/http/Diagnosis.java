@@ -2,10 +2,12 @@ package dev.clarion.activities.webhook.http;
 
 import dev.clarion.activities.webhook.http.Progress.Step;
 import dev.clarion.workflows.retry.ErrorKind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -33,7 +35,7 @@ final class Diagnosis {
           case CONNECT -> "no connection to " + authority(url) + ": " + reason(e);
           case TLS -> "no secure connection to " + authority(url) + ": " + tlsReason(e, url);
           case TIMEOUT -> timeout(e, step, url, progress);
-          default -> "the connection broke before an answer came: " + reason(e);
+          default -> "the connection broke before an answer came: " + breakReason(e);
         };
     return new Ending.Failed(kind, message, mayHaveArrived(step));
   }
@@ -108,6 +110,14 @@ final class Diagnosis {
       return "the certificate is not valid yet";
     }
     return reason(e);
+  }
+
+  /** OkHttp's own words would quote what the receiver sent. */
+  private static String breakReason(IOException e) {
+    if (causedBy(e, EOFException.class)) {
+      return "end of stream";
+    }
+    return e instanceof ProtocolException ? "the answer is not HTTP" : reason(e);
   }
 
   private static boolean causedBy(Throwable e, Class<? extends Throwable> type) {
