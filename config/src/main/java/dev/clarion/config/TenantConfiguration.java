@@ -2,7 +2,13 @@ package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.workflows.retry.RetryPolicy;
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A tenant's configuration as it was declared, checked and complete.
@@ -12,6 +18,10 @@ import java.util.Map;
  * @param channelTypes the {@code type} of each channel, by the channel's name
  * @param retryPolicies declared and built in, by name
  * @param defaultRetryPolicy name of the policy of channels that name none
+ * @param publicUrl what links and callbacks are built from
+ * @param locale language of templates where the recipient has none
+ * @param timeZone where the recipient has none
+ * @param warnings what works, but hardly as it was meant; each with its line
  */
 public record TenantConfiguration(
     String tenant,
@@ -19,4 +29,69 @@ public record TenantConfiguration(
     Map<String, ChannelSettings> channels,
     Map<String, String> channelTypes,
     Map<String, RetryPolicy> retryPolicies,
-    String defaultRetryPolicy) {}
+    String defaultRetryPolicy,
+    URI publicUrl,
+    Locale locale,
+    ZoneId timeZone,
+    List<String> warnings) {
+
+  /** A configuration with the usual rest: English, UTC, this machine. */
+  public TenantConfiguration(
+      String tenant,
+      String revision,
+      Map<String, ChannelSettings> channels,
+      Map<String, String> channelTypes,
+      Map<String, RetryPolicy> retryPolicies,
+      String defaultRetryPolicy) {
+    this(
+        tenant,
+        revision,
+        channels,
+        channelTypes,
+        retryPolicies,
+        defaultRetryPolicy,
+        URI.create("http://localhost:8080"),
+        Locale.ENGLISH,
+        ZoneOffset.UTC,
+        List.of());
+  }
+
+  /** The channel of that name, if it is declared. */
+  public Optional<ChannelSettings> channel(String name) {
+    return Optional.ofNullable(channels.get(name));
+  }
+
+  /** The type of the channel of that name, if it is declared. */
+  public Optional<String> channelType(String name) {
+    return Optional.ofNullable(channelTypes.get(name));
+  }
+
+  /**
+   * The policy that notifications of a channel run under: the channel's or the default one, with
+   * the channel's own timeouts.
+   *
+   * @throws IllegalArgumentException when no such channel is declared
+   */
+  public RetryPolicy retryPolicyOf(String channel) {
+    String named = declared(channel).retryPolicy();
+    return retryPolicyOf(channel, named == null ? defaultRetryPolicy : named);
+  }
+
+  /**
+   * Another policy for a channel's notifications, with the channel's own timeouts.
+   *
+   * @throws IllegalArgumentException when no such channel or policy is declared
+   */
+  public RetryPolicy retryPolicyOf(String channel, String policy) {
+    RetryPolicy named = retryPolicies.get(policy);
+    if (named == null) {
+      throw new IllegalArgumentException("there is no retry policy '" + policy + "'");
+    }
+    return named.withTimeouts(declared(channel).timeouts(named.timeouts()));
+  }
+
+  private ChannelSettings declared(String channel) {
+    return channel(channel)
+        .orElseThrow(() -> new IllegalArgumentException("there is no channel '" + channel + "'"));
+  }
+}

@@ -14,8 +14,10 @@ public interface ChannelSettings {
   /** Name of the retry policy; null: the tenant's default. */
   @Nullable String retryPolicy();
 
-  /** How long attempts may take; null: what the retry policy says. */
-  @Nullable Timeouts attemptTimeouts();
+  /** How long attempts may take, given what the retry policy says. */
+  default Timeouts timeouts(Timeouts ofThePolicy) {
+    return ofThePolicy;
+  }
 
   OnInterrupted onInterrupted();
 

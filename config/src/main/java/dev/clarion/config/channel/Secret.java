@@ -1,5 +1,9 @@
 package dev.clarion.config.channel;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+
 /**
  * A secret as it is written in a configuration: {@code ${env:NAME}}, {@code ${file:path}}, or plain
  * text. It is resolved at use, and never printed.
@@ -12,4 +16,16 @@ public interface Secret {
    * @throws IllegalStateException that names the reference, when it leads nowhere
    */
   String resolve();
+
+  /** The secret, when the document holds it; what it points to is not looked at. */
+  @JsonIgnore
+  default Optional<String> literal() {
+    return Optional.empty();
+  }
+
+  /** What may be shown of it, also as JSON: the reference, or {@code ***}. */
+  @JsonValue
+  default String shown() {
+    return "***";
+  }
 }

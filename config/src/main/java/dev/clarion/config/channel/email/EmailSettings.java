@@ -1,12 +1,19 @@
 package dev.clarion.config.channel.email;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
+import dev.clarion.config.declaration.Checked;
+import dev.clarion.config.declaration.Default;
+import dev.clarion.config.declaration.Range;
+import dev.clarion.config.declaration.Remarks;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the sender: {@code Clarion <notify@example.com>}
  * @param replyTo where answers go
- * @param providers SMTP servers in order
+ * @param providers SMTP servers in order, at least one
  */
 public record EmailSettings(
     String from,
     @Nullable String replyTo,
     List<SmtpProvider> providers,
     @Nullable String retryPolicy,
-    EmailTimeouts timeouts,
-    OnInterrupted onInterrupted)
-    implements ChannelSettings {
+    @Default("{}") EmailTimeouts timeouts,
+    @Default("retry") OnInterrupted onInterrupted)
+    implements ChannelSettings, Checked {
 
   /** How the connection is protected. */
   public enum Tls {
@@ -32,33 +39,54 @@ public record EmailSettings(
     /** RFC 3207, required: no fall back to clear text. */
     STARTTLS,
     /** TLS from the first byte, RFC 8314. */
-    TLS
+    TLS;
+
+    @JsonValue
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
    * An SMTP server that takes mail for us.
    *
-   * @param name as attempts show it
+   * @param name as attempts show it; unique in the channel
+   * @param username null: no AUTH
    */
   public record SmtpProvider(
-      String name,
+      @Default("main") String name,
       String host,
-      int port,
-      Tls tls,
+      @Range(from = "1", to = "65535") int port,
+      @Default("starttls") Tls tls,
       @Nullable String username,
-      @Nullable Secret password) {}
+      @Nullable Secret password)
+      implements Checked {
+
+    @Override
+    public void check(Remarks remarks) {
+      EmailRules.check(this, remarks);
+    }
+  }
 
   /** Limits in time; null: what the retry policy says. */
   public record EmailTimeouts(
-      Duration connect, @Nullable Duration first, @Nullable Duration retry) {}
+      @Default("PT2S") @Range(from = "PT0.001S", to = "PT1M") Duration connect,
+      @Range(from = "PT0.001S", to = "PT8S") @Nullable Duration first,
+      @Range(from = "PT0.001S", to = "PT10M") @Nullable Duration retry)
+      implements ChannelTimeouts {}
 
   @Override
-  public @Nullable Timeouts attemptTimeouts() {
-    return null;
+  public Timeouts timeouts(Timeouts ofThePolicy) {
+    return timeouts.over(ofThePolicy);
   }
 
   @Override
   public List<String> problemsWith(String recipient, NetworkRules networks) {
-    return List.of();
+    return MailAddress.problem(recipient).map(List::of).orElse(List.of());
+  }
+
+  @Override
+  public void check(Remarks remarks) {
+    EmailRules.check(this, remarks);
   }
 }

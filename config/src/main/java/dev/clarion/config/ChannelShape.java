@@ -1,0 +1,59 @@
+package dev.clarion.config;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.yaml.Binder;
+import dev.clarion.config.yaml.Language;
+import dev.clarion.config.yaml.NearestWord;
+import dev.clarion.config.yaml.Place;
+import dev.clarion.config.yaml.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a channel: its {@code type} says which settings the other keys are. */
+final class ChannelShape implements Shape {
+
+  private static final String TYPE = "type";
+
+  private final Map<String, Class<? extends ChannelSettings>> settings;
+
+  ChannelShape(List<ChannelType> types) {
+    settings =
+        types.stream()
+            .collect(
+                toMap(
+                    ChannelType::name,
+                    ChannelType::settings,
+                    (first, second) -> {
+                      throw new IllegalArgumentException(first + " and " + second + " clash");
+                    },
+                    TreeMap::new));
+  }
+
+  @Override
+  public @Nullable Object read(Node node, Place place, Binder binder) {
+    String type = binder.word(node, TYPE, place, "one of " + String.join(", ", settings.keySet()));
+    if (type == null) {
+      return null;
+    }
+    Class<? extends ChannelSettings> wanted = settings.get(type);
+    if (wanted == null) {
+      binder.fault(node, TYPE, place, refusal(type));
+      return null;
+    }
+    ChannelSettings read = binder.record(wanted, node, place, Set.of(TYPE));
+    return read == null ? null : new DeclaredChannel(type, read);
+  }
+
+  private String refusal(String type) {
+    return NotYetServed.CHANNEL_TYPES.contains(type)
+        ? Language.NOT_SERVED
+        : "unknown channel type '" + type + "'" + NearestWord.hint(type, settings.keySet());
+  }
+}

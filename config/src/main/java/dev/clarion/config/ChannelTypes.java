@@ -1,0 +1,22 @@
+package dev.clarion.config;
+
+import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.channel.email.EmailContent;
+import dev.clarion.config.channel.email.EmailSettings;
+import dev.clarion.config.channel.webhook.WebhookContent;
+import dev.clarion.config.channel.webhook.WebhookSettings;
+import java.util.List;
+
+/** The channel types that Clarion brings along. */
+public final class ChannelTypes {
+
+  public static final ChannelType EMAIL =
+      new ChannelType("email", EmailSettings.class, EmailContent.class);
+
+  public static final ChannelType WEBHOOK =
+      new ChannelType("webhook", WebhookSettings.class, WebhookContent.class);
+
+  public static final List<ChannelType> BUILT_IN = List.of(EMAIL, WEBHOOK);
+
+  private ChannelTypes() {}
+}

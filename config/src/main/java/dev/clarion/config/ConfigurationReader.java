@@ -1,0 +1,121 @@
+package dev.clarion.config;
+
+import dev.clarion.config.DeclaredRetryPolicy.RetryStatus;
+import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.reference.References;
+import dev.clarion.config.yaml.Binder;
+import dev.clarion.config.yaml.Fault;
+import dev.clarion.config.yaml.Language;
+import dev.clarion.config.yaml.Place;
+import dev.clarion.config.yaml.Report;
+import dev.clarion.config.yaml.ScalarType;
+import dev.clarion.config.yaml.YamlText;
+import dev.clarion.workflows.retry.BuiltInPolicies;
+import dev.clarion.workflows.retry.RetryPolicy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads a tenant's configuration, strictly: what is not understood is refused, with its line. */
+public final class ConfigurationReader {
+
+  private final Language language;
+  private final UnaryOperator<@Nullable String> environment;
+
+  /** A reader that knows these channel types, and the variables of this process. */
+  public ConfigurationReader(List<ChannelType> channelTypes) {
+    this(channelTypes, System::getenv);
+  }
+
+  /**
+   * A reader that knows these channel types.
+   *
+   * @param environment the value of a variable, null when it is not set
+   */
+  public ConfigurationReader(
+      List<ChannelType> channelTypes, UnaryOperator<@Nullable String> environment) {
+    this.environment = environment;
+    this.language =
+        new Language(
+            Map.of(
+                RetryStatus.class,
+                new ScalarType<>(
+                    "a status such as 429, or a class such as \"5xx\"",
+                    Set.of(Tag.INT, Tag.STR),
+                    RetryStatus::new)),
+            Map.of(DeclaredChannel.class, new ChannelShape(channelTypes)),
+            NotYetServed::contains);
+  }
+
+  /**
+   * The configuration that a text is.
+   *
+   * @param text one YAML document, at most 1 MiB
+   * @param file its name for faults; {@code ${file:…}} starts at its folder
+   * @throws InvalidConfiguration with everything that is wrong
+   */
+  public TenantConfiguration read(String text, Path file) {
+    Report report = new Report(String.valueOf(file.getFileName()));
+    Node node = YamlText.parse(text, report);
+    Path folder = file.toAbsolutePath().getParent();
+    References references =
+        new References(environment, Objects.requireNonNullElse(folder, Path.of("/")));
+    Document document =
+        node == null
+            ? null
+            : new Binder(report, language, references)
+                .record(Document.class, node, Place.TOP, Set.of());
+    if (document == null || !report.faults().isEmpty()) {
+      throw new InvalidConfiguration(report.faults());
+    }
+    return complete(document, revision(text), report.warnings());
+  }
+
+  private static TenantConfiguration complete(
+      Document document, String revision, List<Fault> warnings) {
+    Map<String, ChannelSettings> channels = new LinkedHashMap<>();
+    Map<String, String> types = new LinkedHashMap<>();
+    document
+        .channels()
+        .forEach((name, channel) -> {
+          channels.put(name, channel.settings());
+          types.put(name, channel.type());
+        });
+    Map<String, RetryPolicy> policies = new LinkedHashMap<>(BuiltInPolicies.BY_NAME);
+    document.retryPolicies().forEach((name, policy) -> policies.put(name, policy.named(name)));
+    return new TenantConfiguration(
+        document.tenant(),
+        revision,
+        Collections.unmodifiableMap(channels),
+        Collections.unmodifiableMap(types),
+        Collections.unmodifiableMap(policies),
+        document.defaults().retryPolicy(),
+        document.publicUrl(),
+        document.locale(),
+        document.timeZone(),
+        warnings.stream().map(Fault::toString).toList());
+  }
+
+  private static String revision(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.clarion.config;
+
+import dev.clarion.config.declaration.Checked;
+import dev.clarion.config.declaration.Default;
+import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.yaml.NearestWord;
+import dev.clarion.workflows.retry.BuiltInPolicies;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The first level of a configuration, as it is declared. */
+record Document(
+    @Default("default") String tenant,
+    @Default("http://localhost:8080") URI publicUrl,
+    @Default("en") Locale locale,
+    @Default("UTC") ZoneId timeZone,
+    @Default("{}") Defaults defaults,
+    Map<String, DeclaredChannel> channels,
+    @Default("{}") Map<String, DeclaredRetryPolicy> retryPolicies)
+    implements Checked {
+
+  /** A name stands in ids, in paths and in lists: no slash, no colon, no space. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
+
+  private static final String NOT_A_NAME =
+      "expected a name of up to 100 letters, digits, '.', '_' or '-'";
+
+  record Defaults(@Default("smart") String retryPolicy) {}
+
+  @Override
+  public void check(Remarks remarks) {
+    if (!isName(tenant)) {
+      remarks.fault(NOT_A_NAME, "tenant");
+    }
+    if (publicUrl.getHost() == null || !String.valueOf(publicUrl.getScheme()).matches("https?")) {
+      remarks.fault("expected a URL that starts with https:// or http:// and a host", "publicUrl");
+    }
+    if (remarks.keys("channels").isEmpty()) {
+      remarks.fault("expected at least one channel", "channels");
+    }
+    checkNames(remarks, "channels");
+    checkNames(remarks, "retryPolicies");
+    checkPolicies(remarks);
+  }
+
+  private static void checkNames(Remarks remarks, String section) {
+    for (String name : remarks.keys(section)) {
+      if (!isName(name)) {
+        remarks.fault(NOT_A_NAME, section, name);
+      }
+    }
+  }
+
+  private void checkPolicies(Remarks remarks) {
+    Set<String> known = new TreeSet<>(BuiltInPolicies.BY_NAME.keySet());
+    for (String name : remarks.keys("retryPolicies")) {
+      if (!known.add(name)) {
+        remarks.fault(
+            "a built-in policy cannot be redefined, choose another name", "retryPolicies", name);
+      }
+    }
+    checkPolicy(defaults.retryPolicy, known, remarks, "defaults", "retryPolicy");
+    channels.forEach((name, channel) ->
+        checkPolicy(
+            channel.settings().retryPolicy(), known, remarks, "channels", name, "retryPolicy"));
+  }
+
+  private static void checkPolicy(
+      @Nullable String policy, Set<String> known, Remarks remarks, Object... place) {
+    if (policy != null && !known.contains(policy)) {
+      remarks.fault(
+          "there is no retry policy '" + policy + "'" + NearestWord.hint(policy, known), place);
+    }
+  }
+
+  private static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.clarion.config;
+
+import dev.clarion.config.channel.ChannelSettings;
+import java.util.Set;
+
+/** What belongs to the language of configurations, but not to this version of Clarion. */
+final class NotYetServed {
+
+  static final Set<String> CHANNEL_TYPES = Set.of("sms", "telegram", "whatsapp");
+
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "digests",
+          "escalations",
+          "eventTypes",
+          "groups",
+          "inhibit",
+          "recipients",
+          "redact",
+          "retention",
+          "routes",
+          "schedules",
+          "templates");
+
+  private static final Set<String> CHANNEL_KEYS =
+      Set.of("auth", "circuit", "dkim", "fallback", "rateLimit");
+
+  private NotYetServed() {}
+
+  /** Whether a later version knows this key of that record. */
+  static boolean contains(Class<?> record, String key) {
+    return ChannelSettings.class.isAssignableFrom(record)
+        ? CHANNEL_KEYS.contains(key)
+        : record == Document.class && SECTIONS.contains(key);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.clarion.config;
+
+import dev.clarion.config.ConfigurationFile.Stamp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The configuration in a file, re-read when the file changes. A version with faults changes
+ * nothing: the last good one stays in force.
+ *
+ * <p>The file's stamp is looked at twice a second. Watching the folder instead misses changes of
+ * files that are mounted one by one, or over a network.
+ */
+final class WatchedConfiguration implements ConfigurationSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedConfiguration.class);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private final ConfigurationFile file;
+  private final Duration interval;
+  private final Thread looking;
+  private Stamp read;
+  private Stamp seen;
+  private volatile TenantConfiguration current;
+  private volatile @Nullable InvalidConfiguration lastFault;
+
+  private WatchedConfiguration(ConfigurationFile file, Duration interval) {
+    this.file = file;
+    this.interval = interval;
+    this.looking = Thread.ofPlatform().daemon().name("configuration").unstarted(this::watch);
+    read = file.stamp();
+    seen = read;
+    current = file.read();
+    current.warnings().forEach(LOG::warn);
+  }
+
+  static WatchedConfiguration start(Path path, ConfigurationReader reader) {
+    return start(path, reader, INTERVAL);
+  }
+
+  static WatchedConfiguration start(Path path, ConfigurationReader reader, Duration interval) {
+    WatchedConfiguration watched =
+        new WatchedConfiguration(new ConfigurationFile(path, reader), interval);
+    watched.looking.start();
+    return watched;
+  }
+
+  @Override
+  public TenantConfiguration current() {
+    return current;
+  }
+
+  @Override
+  public Optional<InvalidConfiguration> lastFault() {
+    return Optional.ofNullable(lastFault);
+  }
+
+  @Override
+  public void close() {
+    looking.interrupt();
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(interval);
+        look();
+      }
+    } catch (InterruptedException _) {
+      // Closed.
+    }
+  }
+
+  private void look() {
+    Stamp before = seen;
+    seen = file.stamp();
+    // A file that changed since the last look may still be being written.
+    if (seen.equals(read) || !seen.equals(before)) {
+      return;
+    }
+    read = seen;
+    try {
+      take(file.read());
+    } catch (InvalidConfiguration e) {
+      refuse(e);
+    } catch (RuntimeException e) {
+      // One that escapes would end the looking for good.
+      LOG.error("The configuration {} could not be read again", file.path(), e);
+    }
+  }
+
+  private void take(TenantConfiguration changed) {
+    boolean same = changed.revision().equals(current.revision());
+    current = changed;
+    lastFault = null;
+    if (!same) {
+      LOG.info("The configuration is now revision {} of {}", changed.revision(), file.path());
+      changed.warnings().forEach(LOG::warn);
+    }
+  }
+
+  private void refuse(InvalidConfiguration refused) {
+    lastFault = refused;
+    LOG.error("The changed configuration is refused, revision {} stays", current.revision());
+    refused.faults().forEach(fault -> LOG.error("{}", fault));
+  }
+}

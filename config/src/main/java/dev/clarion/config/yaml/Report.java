@@ -1,0 +1,53 @@
+package dev.clarion.config.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What was found in one document, in the order of its lines. */
+public final class Report {
+
+  private final String file;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<Fault> warnings = new ArrayList<>();
+
+  /**
+   * Opens an empty report.
+   *
+   * @param file name of the document, as faults show it
+   */
+  public Report(String file) {
+    this.file = file;
+  }
+
+  public void fault(Place place, String message) {
+    faults.add(new Fault(file, place.line(), place.path(), message));
+  }
+
+  public void warning(Place place, String message) {
+    warnings.add(new Fault(file, place.line(), place.path(), message));
+  }
+
+  /** Whether there is a fault at that path or below it. */
+  public boolean isFaulty(String path) {
+    return path.isEmpty()
+        ? !faults.isEmpty()
+        : faults.stream().map(Fault::path).anyMatch(faulty -> isWithin(path, faulty));
+  }
+
+  public List<Fault> faults() {
+    return byLine(faults);
+  }
+
+  public List<Fault> warnings() {
+    return byLine(warnings);
+  }
+
+  private static boolean isWithin(String path, String other) {
+    return other.equals(path) || other.startsWith(path + ".") || other.startsWith(path + "[");
+  }
+
+  private static List<Fault> byLine(List<Fault> found) {
+    return found.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+  }
+}

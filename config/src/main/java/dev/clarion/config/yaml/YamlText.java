@@ -1,0 +1,59 @@
+package dev.clarion.config.yaml;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Parses YAML 1.2 into nodes. One document of at most 1 MiB; anchors and aliases are taken, but not
+ * enough of them to blow a small text up.
+ */
+public final class YamlText {
+
+  /** Longest document, in characters. */
+  public static final int LONGEST = 1 << 20;
+
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setCodePointLimit(LONGEST)
+          .setMaxAliasesForCollections(50)
+          .build();
+
+  private YamlText() {}
+
+  /** The document's node; null when it has none, which the report then says. */
+  public static @Nullable Node parse(String text, Report report) {
+    if (text.length() > LONGEST) {
+      report.fault(Place.TOP, "the document is longer than 1 MiB");
+      return null;
+    }
+    try {
+      Optional<Node> node = new Compose(SETTINGS).composeString(text);
+      if (node.isEmpty() || Nodes.isNothing(node.get())) {
+        report.fault(Place.TOP, "the document is empty");
+        return null;
+      }
+      return node.get();
+    } catch (MarkedYamlEngineException e) {
+      // The exception's message quotes the text around the mark, where a secret may be.
+      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+      report.fault(new Place("", line), "not YAML: " + e.getProblem());
+      return null;
+    } catch (YamlEngineException e) {
+      report.fault(Place.TOP, "not YAML: " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** The node of a text that is known to be right. */
+  static Node parse(String text) {
+    return new Compose(SETTINGS).composeString(text).orElseThrow();
+  }
+}
