@@ -30,6 +30,7 @@ class ApiKeyBootstrap implements SmartLifecycle {
   private final ApiKeys keys;
   private final KnownKeys known;
   private final Disposable.Swap writing = Disposables.swap();
+  private volatile boolean running;
 
   ApiKeyBootstrap(ApiSettings settings, ApiKeys keys, KnownKeys known) {
     this.settings = settings;
@@ -39,6 +40,7 @@ class ApiKeyBootstrap implements SmartLifecycle {
 
   @Override
   public void start() {
+    running = true;
     String secret = settings.key();
     if (secret.isEmpty()) {
       return;
@@ -68,11 +70,12 @@ class ApiKeyBootstrap implements SmartLifecycle {
 
   @Override
   public void stop() {
-    writing.dispose();
+    running = false;
+    writing.update(Disposables.disposed());
   }
 
   @Override
   public boolean isRunning() {
-    return !writing.isDisposed();
+    return running;
   }
 }

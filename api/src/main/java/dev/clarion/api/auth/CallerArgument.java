@@ -3,12 +3,14 @@ package dev.clarion.api.auth;
 import dev.clarion.api.problem.Refusal;
 import java.util.Objects;
 import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Hands the {@link Caller} to a handler, if its key has the scope that the handler requires. */
-class CallerArgument implements SyncHandlerMethodArgumentResolver {
+@Component
+public class CallerArgument implements SyncHandlerMethodArgumentResolver {
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {

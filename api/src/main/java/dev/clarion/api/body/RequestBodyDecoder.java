@@ -8,6 +8,7 @@ import org.springframework.core.codec.AbstractDataBufferDecoder;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import org.springframework.util.MimeType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,7 +17,8 @@ import reactor.core.publisher.Mono;
  * Puts {@link RequestBodies} behind every {@code @RequestBody} that is a record. Bodies over 1 MiB
  * are refused as soon as that is known, whether or not their length was announced.
  */
-class RequestBodyDecoder extends AbstractDataBufferDecoder<Object> {
+@Component
+public class RequestBodyDecoder extends AbstractDataBufferDecoder<Object> {
 
   static final int LARGEST = 1024 * 1024;
 

@@ -1,8 +1,8 @@
 package dev.clarion.api.notification;
 
+import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.retry.RetryPolicy;
-import dev.clarion.workflows.notification.Notification;
 import org.jspecify.annotations.Nullable;
 
 /**

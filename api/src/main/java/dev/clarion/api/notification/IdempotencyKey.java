@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,15 @@ record IdempotencyKey(String key, String requestHash) {
    * @param operation what is asked for; the same body means something else elsewhere
    * @param body in canonical form
    */
-  static @Nullable IdempotencyKey of(@Nullable String header, String operation, byte[] body) {
+  static @Nullable IdempotencyKey of(
+      @Nullable String header, String operation, Supplier<byte[]> body) {
     if (header == null) {
       return null;
     }
     if (!PRINTABLE.matcher(header).matches()) {
       throw Refusal.malformed("Idempotency-Key must be 1 to 255 printable ASCII characters.");
     }
-    return new IdempotencyKey(header, HexFormat.of().formatHex(sha256(operation, body)));
+    return new IdempotencyKey(header, HexFormat.of().formatHex(sha256(operation, body.get())));
   }
 
   /**
@@ -45,8 +47,8 @@ record IdempotencyKey(String key, String requestHash) {
    */
   UUID notificationId(String tenant) {
     ByteBuffer hash = ByteBuffer.wrap(sha256(tenant, key.getBytes(StandardCharsets.UTF_8)));
-    long high = hash.getLong() & ~0xF000L | 0x8000L;
-    long low = hash.getLong() & ~(0b11L << 62) | 0b10L << 62;
+    long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+    long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
     return new UUID(high, low);
   }
 

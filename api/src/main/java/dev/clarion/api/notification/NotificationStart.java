@@ -1,5 +1,12 @@
 package dev.clarion.api.notification;
 
+import static dev.clarion.workflows.temporal.SearchAttributes.CHANNEL;
+import static dev.clarion.workflows.temporal.SearchAttributes.EVENT_TYPE;
+import static dev.clarion.workflows.temporal.SearchAttributes.ROUTE;
+import static dev.clarion.workflows.temporal.SearchAttributes.SEVERITY;
+import static dev.clarion.workflows.temporal.SearchAttributes.STATE;
+import static dev.clarion.workflows.temporal.SearchAttributes.TENANT;
+
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationState;
@@ -11,13 +18,6 @@ import io.temporal.common.Priority;
 import io.temporal.common.SearchAttributes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-
-import static dev.clarion.workflows.temporal.SearchAttributes.CHANNEL;
-import static dev.clarion.workflows.temporal.SearchAttributes.EVENT_TYPE;
-import static dev.clarion.workflows.temporal.SearchAttributes.ROUTE;
-import static dev.clarion.workflows.temporal.SearchAttributes.SEVERITY;
-import static dev.clarion.workflows.temporal.SearchAttributes.STATE;
-import static dev.clarion.workflows.temporal.SearchAttributes.TENANT;
 
 /** How the workflow of a notification is started, and what operators see of it in Temporal's UI. */
 final class NotificationStart {
@@ -43,7 +43,8 @@ final class NotificationStart {
         .build();
   }
 
-  private static WorkflowOptions.Builder options(Notification notification, NotificationState state) {
+  private static WorkflowOptions.Builder options(
+      Notification notification, NotificationState state) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(notification.workflowId())
         .setTaskQueue(TaskQueues.NOTIFICATIONS)
@@ -81,7 +82,9 @@ final class NotificationStart {
         + masked(notification.recipient());
   }
 
-  /** Enough of an address to recognise it, too little to reach a person: histories are not a log. */
+  /**
+   * Enough of an address to recognise it, too little to reach a person: histories are not a log.
+   */
   private static String masked(String recipient) {
     String host = host(recipient);
     if (host != null) {

@@ -49,8 +49,7 @@ public record NotificationView(
         String idempotencyKey,
     String workflowId,
     @Schema(description = "The workflow's history in Temporal's UI") String historyUrl,
-    @Schema(description = "What the provider told later")
-        @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(description = "What the provider told later") @JsonInclude(JsonInclude.Include.ALWAYS)
         List<ProviderEvent> providerEvents,
     @Nullable Map<String, String> metadata) {
 

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds notifications: in the log, and in the moment before the log has them, in Temporal, so that a
- * caller can read what it was just told was accepted.
+ * Finds notifications: in the log, and in the moment before the log has them, in Temporal, so that
+ * a caller can read what it was just told was accepted.
  */
 @Component
 class Notifications {
@@ -49,16 +49,7 @@ class Notifications {
   /** A notification of which nothing is known but that it was accepted. */
   static LoggedNotification queued(Notification accepted) {
     return new LoggedNotification(
-        accepted,
-        NotificationState.QUEUED,
-        null,
-        null,
-        null,
-        accepted.sendAt(),
-        0,
-        0,
-        null,
-        null);
+        accepted, NotificationState.QUEUED, null, null, null, accepted.sendAt(), 0, 0, null, null);
   }
 
   private static Refusal none() {
