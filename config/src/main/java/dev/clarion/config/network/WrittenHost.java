@@ -1,5 +1,6 @@
 package dev.clarion.config.network;
 
+import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
@@ -47,7 +48,7 @@ sealed interface WrittenHost {
     if (Words.METADATA.contains(plain)) {
       return new Metadata();
     }
-    return Words.UNCLEAR.matcher(plain).find() ? new Unclear() : new Name();
+    return Words.NAME.matcher(plain).matches() ? new Name() : new Unclear();
   }
 
   /** How hosts are written. */
@@ -72,9 +73,11 @@ sealed interface WrittenHost {
             "instance-data",
             "instance-data.ec2.internal");
 
-    /** Empty, escaped, or with a last label that is a number without being an address. */
-    private static final Pattern UNCLEAR =
-        Pattern.compile("^$|[%:\\[\\]\\s]|(^|\\.)([0-9]+|0x[0-9a-f]*)$");
+    private static final String LABEL = "[\\p{L}\\p{N}\\p{M}_-]+";
+
+    /** Its last label is no number, or some programs would take it for an address. */
+    private static final Pattern NAME =
+        Pattern.compile("(?!(.*\\.)?([0-9]+|0x[0-9a-f]*)$)" + LABEL + "(\\." + LABEL + ")*");
 
     /**
      * RFC 6943, section 3.1.1: {@code inet_aton} takes octal, hexadecimal and fewer than 4 parts.
@@ -118,7 +121,7 @@ sealed interface WrittenHost {
           .allowPrefix(false)
           .allowMask(false)
           .allowWildcardedSeparator(false)
-          .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
+          .setRangeOptions(RangeParameters.NO_RANGE)
           .getIPv4AddressParametersBuilder()
           .allow_inet_aton(loose)
           .allowLeadingZeros(true)

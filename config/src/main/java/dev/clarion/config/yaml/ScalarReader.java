@@ -6,7 +6,6 @@ import dev.clarion.config.reference.Reference;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.reference.Secrets;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -87,18 +86,19 @@ final class ScalarReader {
     boolean fits = type.tags().contains(node.getTag()) || Reference.in(text).isPresent();
     if (!fits) {
       report.fault(
-          place, "expected " + type.expected() + ", not " + Nodes.kind(node) + quotes(type, node));
+          place,
+          "expected " + type.expected() + ", not " + Nodes.kind(node) + quotes(type, scalar));
       return null;
     }
     return text;
   }
 
-  private static String quotes(ScalarType<?> type, Node node) {
-    boolean isText = node.getTag().equals(Tag.STR);
-    if (type.tags().equals(Set.of(Tag.STR))) {
-      return ": put it in quotes";
+  /** What helps when the word is right, and only looks to YAML like something else. */
+  private static String quotes(ScalarType<?> type, ScalarNode node) {
+    if (!type.understands(node.getValue())) {
+      return "";
     }
-    return isText ? ": write it without quotes" : "";
+    return node.getTag().equals(Tag.STR) ? ": write it without quotes" : ": put it in quotes";
   }
 
   // The bounds are written by the same rules as the value, so they are of its type.

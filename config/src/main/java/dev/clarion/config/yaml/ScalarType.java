@@ -20,6 +20,14 @@ public record ScalarType<T>(String expected, Set<Tag> tags, Function<String, T> 
     }
   }
 
+  boolean understands(String word) {
+    try {
+      return parse.apply(word) != null;
+    } catch (RuntimeException _) {
+      return false;
+    }
+  }
+
   /** A type that is written as text. */
   public static <T> ScalarType<T> text(String expected, Function<String, T> parse) {
     return new ScalarType<>(expected, Set.of(Tag.STR), parse);

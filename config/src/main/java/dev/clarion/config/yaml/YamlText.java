@@ -44,7 +44,8 @@ public final class YamlText {
     } catch (MarkedYamlEngineException e) {
       // The exception's message quotes the text around the mark, where a secret may be.
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-      report.fault(new Place("", line), "not YAML: " + e.getProblem());
+      String context = e.getContext() == null ? "" : e.getContext() + ", ";
+      report.fault(new Place("", line), "not YAML: " + context + e.getProblem());
       return null;
     } catch (YamlEngineException e) {
       report.fault(Place.TOP, "not YAML: " + e.getMessage());

@@ -20,12 +20,14 @@ final class HeaderRules {
   /** What Clarion sets itself, or what belongs to the connection and not to the message. */
   private static final Set<String> RESERVED =
       Set.of(
+          "accept-encoding",
           "connection",
           "content-encoding",
           "content-length",
           "content-type",
           "expect",
           "host",
+          "http2-settings",
           "keep-alive",
           "proxy-authorization",
           "proxy-connection",
@@ -42,7 +44,7 @@ final class HeaderRules {
     return NAME.matcher(name).matches();
   }
 
-  static boolean isReserved(String header, WebhookSettings settings) {
+  private static boolean isReserved(String header, WebhookSettings settings) {
     return isClarions(header)
         || header.equalsIgnoreCase(settings.idempotencyHeader())
         || isSignature(header, settings);

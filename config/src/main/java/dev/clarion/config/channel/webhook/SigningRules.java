@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What signing keys must be like. */
 final class SigningRules {
 
-  private static final String PREFIX = "whsec_";
+  private static final String HMAC = "whsec_";
+  private static final String ED25519 = "whsk_";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private SigningRules() {}
@@ -44,16 +45,22 @@ final class SigningRules {
     }
   }
 
-  /** Standard Webhooks: 24 to 64 bytes in Base64 behind a prefix. */
+  /** Standard Webhooks: a shared secret for HMAC, or the private key of a pair. */
   private static Optional<String> problemWith(String secret) {
-    if (secret.startsWith("whsk_")) {
-      return Optional.of(
-          "this version of Clarion does not sign with ed25519 keys yet; use one of 'whsec_'");
-    }
-    int bytes = secret.startsWith(PREFIX) ? bytes(secret.substring(PREFIX.length())) : 0;
-    return bytes >= 24 && bytes <= 64
+    boolean usable =
+        secret.startsWith(HMAC)
+            ? isWithin(24, 64, bytes(secret.substring(HMAC.length())))
+            : secret.startsWith(ED25519)
+                && Set.of(32, 64).contains(bytes(secret.substring(ED25519.length())));
+    return usable
         ? Optional.empty()
-        : Optional.of("expected 'whsec_' followed by 24 to 64 bytes in Base64");
+        : Optional.of(
+            "expected 'whsec_' and 24 to 64 bytes in Base64, or 'whsk_' and an ed25519 key of 32 or"
+                + " 64 bytes in Base64");
+  }
+
+  private static boolean isWithin(int least, int most, int number) {
+    return number >= least && number <= most;
   }
 
   private static int bytes(String base64) {

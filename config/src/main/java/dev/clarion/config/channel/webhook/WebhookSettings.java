@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A webhook channel as it is declared.
  *
  * @param url a template of an http or https URL, see {@link UrlTemplate}
- * @param headers sent with every request, except {@linkplain #sends those that Clarion sets}
+ * @param headers sent with every request, except those that Clarion sets itself
  * @param idempotencyHeader name of the header that carries the idempotency key
  */
 public record WebhookSettings(
@@ -101,16 +101,6 @@ public record WebhookSettings(
       @Range(from = "PT0.001S", to = "PT10M") @Nullable Duration retry)
       implements ChannelTimeouts {}
 
-  /** The URL of a recipient, checked by nobody yet. */
-  public String urlOf(String recipient) {
-    return UrlTemplate.render(url, recipient);
-  }
-
-  /** Whether a declared header is sent as it is declared: not when Clarion sets it itself. */
-  public boolean sends(String header) {
-    return !HeaderRules.isReserved(header, this);
-  }
-
   @Override
   public Timeouts timeouts(Timeouts ofThePolicy) {
     return timeouts.over(ofThePolicy);
@@ -120,7 +110,7 @@ public record WebhookSettings(
   public List<String> problemsWith(String recipient, NetworkRules networks) {
     return UrlTemplate.problemWith(url, recipient)
         .map(List::of)
-        .orElseGet(() -> WebhookAddress.problems(urlOf(recipient), networks));
+        .orElseGet(() -> WebhookAddress.problems(UrlTemplate.render(url, recipient), networks));
   }
 
   @Override

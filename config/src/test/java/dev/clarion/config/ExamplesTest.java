@@ -1,0 +1,92 @@
+package dev.clarion.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clarion.config.channel.email.EmailSettings;
+import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
+import dev.clarion.config.channel.email.EmailSettings.Tls;
+import dev.clarion.config.channel.webhook.WebhookSettings;
+import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
+import dev.clarion.workflows.retry.BuiltInPolicies;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTest {
+
+  private static final Path EXAMPLES = Path.of("../examples");
+
+  @Test
+  void theBuiltInExampleSendsWebhooksToTheirRecipients() {
+    TenantConfiguration example = builtIn(Map.of());
+
+    assertThat(example.tenant()).isEqualTo("default");
+    assertThat(example.warnings()).isEmpty();
+    assertThat(example.channelTypes()).isEqualTo(Map.of("webhook", "webhook", "email", "email"));
+    WebhookSettings webhook = (WebhookSettings) example.channel("webhook").orElseThrow();
+    assertThat(webhook.url()).isEqualTo("{{ recipient }}");
+    assertThat(webhook.signing().scheme()).isEqualTo(Scheme.NONE);
+    assertThat(example.retryPolicyOf("webhook")).isEqualTo(BuiltInPolicies.SMART);
+    assertThat(example.retryPolicyOf("email")).isEqualTo(BuiltInPolicies.SMART);
+  }
+
+  @Test
+  void theBuiltInExampleSendsMailToTheLocalHost() {
+    assertThat(smtp(builtIn(Map.of())))
+        .isEqualTo(new SmtpProvider("main", "localhost", 2525, Tls.NONE, null, null));
+  }
+
+  @Test
+  void theBuiltInExampleSendsMailWhereTheEnvironmentSays() {
+    var environment = Map.of("CLARION_SMTP_HOST", "mail.example.com", "CLARION_SMTP_PORT", "1025");
+
+    assertThat(smtp(builtIn(environment)))
+        .isEqualTo(new SmtpProvider("main", "mail.example.com", 1025, Tls.NONE, null, null));
+  }
+
+  @Test
+  void theFullExampleIsRight() throws IOException {
+    Path file = EXAMPLES.resolve("everything.yaml");
+    var secrets = Map.of("HOOK_SECRET", "a", "OLD_HOOK_SECRET", "b", "SMTP_USER", "clarion");
+
+    TenantConfiguration read =
+        new ConfigurationReader(ChannelTypes.BUILT_IN, secrets::get)
+            .read(Files.readString(file), file);
+
+    assertThat(read.warnings())
+        .allSatisfy(warning -> assertThat(warning).contains("/run/secrets/smtp"));
+  }
+
+  @Test
+  void theFullExampleShowsEveryKey() throws IOException {
+    String text = Files.readString(EXAMPLES.resolve("everything.yaml"));
+
+    assertThat(
+            Stream.of(
+                    Document.class,
+                    DeclaredRetryPolicy.class,
+                    DeclaredRetryPolicy.Exponential.class,
+                    WebhookSettings.class,
+                    WebhookSettings.Signing.class,
+                    WebhookSettings.SigningKey.class,
+                    EmailSettings.class,
+                    EmailSettings.EmailTimeouts.class,
+                    EmailSettings.SmtpProvider.class)
+                .flatMap(declared -> Stream.of(declared.getRecordComponents()))
+                .map(RecordComponent::getName))
+        .allSatisfy(key -> assertThat(text).containsPattern("(?m)^[ -]*" + key + ":"));
+  }
+
+  private static TenantConfiguration builtIn(Map<String, String> environment) {
+    return ConfigurationSource.builtInExample(
+        new ConfigurationReader(ChannelTypes.BUILT_IN, environment::get));
+  }
+
+  private static SmtpProvider smtp(TenantConfiguration configuration) {
+    return ((EmailSettings) configuration.channel("email").orElseThrow()).providers().getFirst();
+  }
+}
