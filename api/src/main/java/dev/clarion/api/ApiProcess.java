@@ -1,0 +1,48 @@
+package dev.clarion.api;
+
+import dev.clarion.config.ChannelTypes;
+import dev.clarion.config.ConfigurationReader;
+import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.config.network.AddressRules;
+import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.key.ApiKeys;
+import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.workflows.temporal.Payloads;
+import io.temporal.common.converter.DataConverter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+
+/** What the API's own process provides to it. */
+class ApiProcess {
+
+  @Bean
+  DataConverter payloads() {
+    return Payloads.converter();
+  }
+
+  @Bean
+  ConfigurationSource configurationSource(@Value("${CLARION_CONFIG:}") String file) {
+    return ConfigurationSource.of(file, new ConfigurationReader(ChannelTypes.BUILT_IN));
+  }
+
+  @Bean
+  NetworkRules networkRules(@Value("${CLARION_ALLOW_PRIVATE_NETWORKS:false}") boolean allowed) {
+    return AddressRules.allowingPrivate(allowed);
+  }
+
+  @Bean
+  NotificationLog notificationLog() {
+    return new NotificationLog();
+  }
+
+  @Bean
+  AttemptLog attemptLog() {
+    return new AttemptLog();
+  }
+
+  @Bean
+  ApiKeys apiKeys() {
+    return new ApiKeys();
+  }
+}

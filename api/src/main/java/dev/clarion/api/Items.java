@@ -1,0 +1,6 @@
+package dev.clarion.api;
+
+import java.util.List;
+
+/** A whole list. */
+public record Items<T>(List<T> items) {}

@@ -1,0 +1,45 @@
+package dev.clarion.api;
+
+import dev.clarion.api.auth.CallerArgument;
+import dev.clarion.api.body.RequestBodyDecoder;
+import java.net.URI;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+/** How handlers get their caller and their body, and where the root leads. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebFluxConfigurer {
+
+  private static final URI DOCS = URI.create("/docs");
+
+  private final CallerArgument caller;
+  private final RequestBodyDecoder bodies;
+
+  WebConfiguration(CallerArgument caller, RequestBodyDecoder bodies) {
+    this.caller = caller;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+    configurer.addCustomResolver(caller);
+  }
+
+  @Override
+  public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+    configurer.customCodecs().register(bodies);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> root() {
+    return RouterFunctions.route()
+        .GET("/", _ -> ServerResponse.temporaryRedirect(DOCS).build())
+        .build();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.clarion.api.auth;
+
+import dev.clarion.api.problem.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Lets nobody under {@code /v1} without a key that is known: 401 comes before everything else. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 100) // after metrics and forwarded headers
+class Authentication implements WebFilter {
+
+  private static final String BEARER = "Bearer ";
+
+  private final KnownKeys keys;
+
+  Authentication(KnownKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    if (!exchange.getRequest().getPath().value().startsWith("/v1/")) {
+      return chain.filter(exchange);
+    }
+    String secret = secret(exchange.getRequest().getHeaders());
+    if (secret == null) {
+      return Mono.error(
+          Refusal.unauthenticated("Send your key as 'Authorization: Bearer KEY' or 'X-API-Key'."));
+    }
+    return keys.find(secret)
+        .switchIfEmpty(Mono.error(() -> Refusal.unauthenticated("The key is not known.")))
+        .flatMap(key -> {
+          exchange.getAttributes().put(Caller.ATTRIBUTE, Caller.of(key));
+          return chain.filter(exchange);
+        });
+  }
+
+  private static @Nullable String secret(HttpHeaders headers) {
+    String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
+    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return authorization.substring(BEARER.length()).strip();
+    }
+    return headers.getFirst("X-API-Key");
+  }
+}

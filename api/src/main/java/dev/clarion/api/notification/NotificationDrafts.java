@@ -1,0 +1,141 @@
+package dev.clarion.api.notification;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.clarion.api.auth.Caller;
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.workflows.notification.About;
+import dev.clarion.workflows.notification.Message;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.Origin;
+import dev.clarion.workflows.retry.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes a notification of a request, if everything that it names exists and fits. */
+@Component
+class NotificationDrafts {
+
+  private static final Duration FARTHEST = Duration.ofDays(3653);
+
+  /** Time-ordered, so that the newest rows lie together (UUIDv7, RFC 9562). */
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+  private final Channels channels;
+
+  NotificationDrafts(Channels channels) {
+    this.channels = channels;
+  }
+
+  /**
+   * Checks a request against the tenant's configuration.
+   *
+   * @throws dev.clarion.api.problem.Refusal 422 with everything that makes it impossible
+   */
+  Draft draft(Caller caller, NotificationRequest body, @Nullable IdempotencyKey key) {
+    TenantConfiguration configuration = channels.configuration(caller.tenant());
+    Instant now = now();
+    Faults faults = new Faults();
+    checkNames(body, configuration, faults);
+    checkMessage(body, faults);
+    checkTimes(body, now, faults);
+    faults.addAll(channels.faults(configuration, body.channel(), body.recipient(), body.content()));
+    faults.refuseIfAny();
+    Notification notification =
+        new Notification(
+            id(caller.tenant(), key),
+            caller.tenant(),
+            body.channel(),
+            configuration.channelType(body.channel()).orElseThrow(),
+            body.recipient(),
+            new Message(body.content(), body.template(), orEmpty(body.data()), body.locale()),
+            new About(
+                body.subject(), body.eventType(), body.severity(), null, orEmpty(body.metadata())),
+            origin(caller, now, key, null),
+            body.acknowledgement() != null && body.acknowledgement().required(),
+            body.sendAt(),
+            body.expiresAt(),
+            configuration.revision());
+    return new Draft(notification, policy(configuration, body), body.priority());
+  }
+
+  /** The id of a notification that is being made. */
+  static String id(String tenant, @Nullable IdempotencyKey key) {
+    return (key == null ? IDS.generate() : key.notificationId(tenant)).toString();
+  }
+
+  static Origin origin(
+      Caller caller, Instant now, @Nullable IdempotencyKey key, @Nullable String resendOf) {
+    return new Origin(
+        caller.name(),
+        now,
+        key == null ? null : key.key(),
+        key == null ? null : key.requestHash(),
+        resendOf);
+  }
+
+  /** As fine as every store and every caller can keep it. */
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static RetryPolicy policy(TenantConfiguration configuration, NotificationRequest body) {
+    return body.retryPolicy() == null
+        ? configuration.retryPolicyOf(body.channel())
+        : configuration.retryPolicyOf(body.channel(), body.retryPolicy());
+  }
+
+  private static void checkNames(
+      NotificationRequest body, TenantConfiguration configuration, Faults faults) {
+    if (configuration.channel(body.channel()).isEmpty()) {
+      faults.add("/channel", "there is no channel '" + body.channel() + "'");
+    }
+    String policy = body.retryPolicy();
+    if (policy != null && !configuration.retryPolicies().containsKey(policy)) {
+      faults.add("/retryPolicy", "there is no retry policy '" + policy + "'");
+    }
+  }
+
+  private static void checkMessage(NotificationRequest body, Faults faults) {
+    if (body.template() != null) {
+      faults.add("/template", "there is no template '" + body.template() + "'");
+    }
+    if (body.template() != null && body.content() != null) {
+      faults.add("/content", "a notification has either content or a template, not both");
+    }
+    if (body.template() == null && body.content() == null) {
+      faults.add("", "a notification needs content, or a template");
+    }
+    if (body.template() == null && body.data() != null) {
+      faults.add("/data", "data is for a template, and there is none");
+    }
+  }
+
+  private static void checkTimes(NotificationRequest body, Instant now, Faults faults) {
+    Instant sendAt = Objects.requireNonNullElse(body.sendAt(), now);
+    Instant expiresAt = body.expiresAt();
+    if (sendAt.isAfter(now.plus(FARTHEST))) {
+      faults.add("/sendAt", "lies more than ten years ahead");
+    }
+    if (expiresAt == null) {
+      return;
+    }
+    if (!expiresAt.isAfter(now)) {
+      faults.add("/expiresAt", "lies in the past");
+    } else if (!expiresAt.isAfter(sendAt)) {
+      faults.add("/expiresAt", "is not later than sendAt");
+    }
+    if (expiresAt.isAfter(now.plus(FARTHEST))) {
+      faults.add("/expiresAt", "lies more than ten years ahead");
+    }
+  }
+
+  private static <V> Map<String, V> orEmpty(@Nullable Map<String, V> map) {
+    return map == null ? Map.of() : map;
+  }
+}

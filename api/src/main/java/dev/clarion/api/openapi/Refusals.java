@@ -1,0 +1,90 @@
+package dev.clarion.api.openapi;
+
+import dev.clarion.api.auth.Requires;
+import dev.clarion.api.auth.Scope;
+import dev.clarion.api.problem.Problem;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+
+/** Adds to each operation how it may be refused, and the scope that it takes. */
+@Component
+class Refusals implements GlobalOperationCustomizer, OpenApiCustomizer {
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod handler) {
+    ApiResponses responses = operation.getResponses();
+    Stream.of(Requires.class.cast(requires(handler)).value())
+        .forEach(scope -> describe(operation, responses, scope));
+    add(responses, "401", "No key, or none that is known");
+    add(responses, "503", "Not accepted; try again after `Retry-After` seconds");
+    if (has(handler, RequestBody.class)) {
+      add(responses, "400", "Malformed: `errors` has every fault");
+      add(responses, "413", "Larger than 1 MiB");
+      add(responses, "415", "Not JSON");
+    }
+    if (has(handler, PathVariable.class)) {
+      add(responses, "404", "There is none, or it belongs to another tenant");
+    }
+    if (handler.hasMethodAnnotation(PostMapping.class)) {
+      if (has(handler, PathVariable.class)) {
+        add(responses, "409", "Its state does not allow it; `detail` says why");
+      }
+      add(responses, "422", "Well-formed, and not possible");
+    }
+    return operation;
+  }
+
+  @Override
+  public void customise(OpenAPI document) {
+    ModelConverters.getInstance(true)
+        .readAll(Problem.class)
+        .forEach(document.getComponents()::addSchemas);
+  }
+
+  private static void describe(Operation operation, ApiResponses responses, Scope scope) {
+    String before = operation.getDescription() == null ? "" : operation.getDescription() + " ";
+    operation.setDescription(before + "Scope: `" + scope.wire() + "`.");
+    add(responses, "403", "The key does not have the scope `" + scope.wire() + "`");
+  }
+
+  private static Requires requires(HandlerMethod handler) {
+    return Arrays.stream(handler.getMethodParameters())
+        .map(parameter -> parameter.getParameterAnnotation(Requires.class))
+        .filter(requires -> requires != null)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(handler + " does not say what it requires"));
+  }
+
+  private static boolean has(
+      HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> annotation) {
+    return Stream.of(handler.getMethodParameters())
+        .anyMatch((MethodParameter parameter) -> parameter.hasParameterAnnotation(annotation));
+  }
+
+  private static void add(ApiResponses responses, String status, String description) {
+    Schema<?> problem = new Schema<>().$ref("#/components/schemas/Problem");
+    responses.addApiResponse(
+        status,
+        new ApiResponse()
+            .description(description)
+            .content(
+                new Content()
+                    .addMediaType("application/problem+json", new MediaType().schema(problem))));
+  }
+}

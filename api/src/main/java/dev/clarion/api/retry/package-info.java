@@ -1,0 +1,3 @@
+/** Retry policies, shown. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.api.retry;

@@ -1,0 +1,137 @@
+package dev.clarion.api.temporal;
+
+import dev.clarion.api.problem.Refusal;
+import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.NotificationOrder;
+import dev.clarion.workflows.notification.NotificationStatus;
+import dev.clarion.workflows.notification.NotificationWorkflow;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Notification workflows, as the API needs them. When Temporal does not answer, calls fail with
+ * 503.
+ */
+@Component
+public class Engine {
+
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
+  private static final Duration START_LIMIT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+  private final WorkflowClient client;
+  private final Calls calls;
+
+  Engine(WorkflowClient client, Calls calls) {
+    this.client = client;
+    this.calls = calls;
+  }
+
+  /**
+   * Starts the workflow of a notification: once this has completed, the notification cannot be
+   * lost.
+   *
+   * @return whether it was started; false when one of its id exists that the options do not allow
+   *     beside it
+   */
+  public Mono<Boolean> start(NotificationOrder order, WorkflowOptions options) {
+    return calls
+        .call(
+            START_LIMIT,
+            () -> {
+              client.newUntypedWorkflowStub(NotificationWorkflow.TYPE, options).start(order);
+              return true;
+            })
+        .onErrorReturn(WorkflowExecutionAlreadyStarted.class, false)
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("start", e));
+  }
+
+  /** Asks a workflow to do something, and waits for what it says. */
+  public Mono<Answer> ask(Notification notification, String update, Command command) {
+    return calls
+        .<Answer>call(
+            ANSWER_LIMIT,
+            () -> {
+              WorkflowStub workflow = client.newUntypedWorkflowStub(notification.workflowId());
+              workflow.update(update, NotificationStatus.class, command);
+              return new Answer.Done();
+            })
+        .onErrorResume(WorkflowNotFoundException.class, _ -> Mono.just(new Answer.Gone()))
+        .onErrorResume(WorkflowUpdateException.class, e -> Mono.just(refused(e)))
+        .onErrorMap(WorkflowUpdateTimeoutOrCancelledException.class, e -> unavailable(update, e))
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable(update, e));
+  }
+
+  /**
+   * What the newest run of a notification's workflow was started with. Empty when Temporal has no
+   * such workflow, or not any more.
+   */
+  public Mono<NotificationOrder> order(String tenant, String id) {
+    var request =
+        GetWorkflowExecutionHistoryRequest.newBuilder()
+            .setNamespace(client.getOptions().getNamespace())
+            .setExecution(
+                WorkflowExecution.newBuilder().setWorkflowId(Notification.workflowId(tenant, id)))
+            .setMaximumPageSize(1)
+            .build();
+    return calls
+        .call(
+            START_LIMIT,
+            () ->
+                client
+                    .getWorkflowServiceStubs()
+                    .blockingStub()
+                    .getWorkflowExecutionHistory(request))
+        .map(history ->
+            history.getHistory().getEvents(0).getWorkflowExecutionStartedEventAttributes())
+        .map(started ->
+            client
+                .getOptions()
+                .getDataConverter()
+                .fromPayloads(
+                    0,
+                    Optional.of(started.getInput()),
+                    NotificationOrder.class,
+                    NotificationOrder.class))
+        .onErrorResume(Engine::notFound, _ -> Mono.empty())
+        .onErrorMap(StatusRuntimeException.class, e -> unavailable("read", e));
+  }
+
+  private static boolean notFound(Throwable error) {
+    return error instanceof StatusRuntimeException e
+        && e.getStatus().getCode() == Status.Code.NOT_FOUND;
+  }
+
+  /** The workflow's own refusal; anything else that an update fails with is a bug of ours. */
+  private static Answer refused(WorkflowUpdateException e) {
+    if (e.getCause() instanceof ApplicationFailure failure
+        && failure.getType().equals(NotificationWorkflow.CONFLICT)) {
+      return new Answer.Refused(failure.getOriginalMessage());
+    }
+    throw e;
+  }
+
+  static Refusal unavailable(String what, Throwable error) {
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    log.warn("Temporal did not take a {}: {}", what, cause.toString());
+    return Refusal.unavailable("The workflow engine does not answer at the moment.");
+  }
+}
