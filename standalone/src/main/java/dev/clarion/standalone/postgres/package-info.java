@@ -1,0 +1,3 @@
+/** A PostgreSQL on this machine, whose data survive a restart. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.standalone.postgres;
