@@ -32,9 +32,17 @@ public class RecordSchemas implements ModelConverter {
     Schema<?> schema = chain.next().resolve(type, context, chain);
     Class<?> raw = rawClass(type);
     if (schema != null && raw.isRecord()) {
-      model(schema, context).ifPresent(model -> model.setRequired(required(raw)));
+      model(schema, context).ifPresent(model -> complete(model, raw));
     }
     return schema;
+  }
+
+  private static void complete(Schema<?> model, Class<?> raw) {
+    model.setRequired(required(raw));
+    if (raw.getRecordComponents().length == 0) {
+      model.addType("object");
+      model.setAdditionalProperties(false);
+    }
   }
 
   private static Class<?> rawClass(AnnotatedType type) {

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each operation how it may be refused, and the scope that it takes. */
@@ -29,14 +31,16 @@ class Refusals implements GlobalOperationCustomizer, OpenApiCustomizer {
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
     ApiResponses responses = operation.getResponses();
-    Stream.of(Requires.class.cast(requires(handler)).value())
-        .forEach(scope -> describe(operation, responses, scope));
+    Stream.of(requires(handler).value()).forEach(scope -> describe(operation, responses, scope));
     add(responses, "401", "No key, or none that is known");
     add(responses, "503", "Not accepted; try again after `Retry-After` seconds");
     if (has(handler, RequestBody.class)) {
       add(responses, "400", "Malformed: `errors` has every fault");
       add(responses, "413", "Larger than 1 MiB");
       add(responses, "415", "Not JSON");
+    }
+    if (has(handler, RequestParam.class)) {
+      add(responses, "400", "A parameter is out of its range");
     }
     if (has(handler, PathVariable.class)) {
       add(responses, "404", "There is none, or it belongs to another tenant");
@@ -71,8 +75,7 @@ class Refusals implements GlobalOperationCustomizer, OpenApiCustomizer {
         .orElseThrow(() -> new IllegalStateException(handler + " does not say what it requires"));
   }
 
-  private static boolean has(
-      HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> annotation) {
+  private static boolean has(HandlerMethod handler, Class<? extends Annotation> annotation) {
     return Stream.of(handler.getMethodParameters())
         .anyMatch((MethodParameter parameter) -> parameter.hasParameterAnnotation(annotation));
   }

@@ -79,7 +79,8 @@ public final class Refusal extends RuntimeException {
     return status;
   }
 
-  Problem problem() {
+  /** What the caller is told. */
+  public Problem problem() {
     return Problem.of(status, String.valueOf(getMessage()), faults);
   }
 
