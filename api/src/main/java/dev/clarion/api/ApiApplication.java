@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 /** The API in a process of its own, beside workers in theirs. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ApiConfiguration.class, ApiProcess.class})
+@Import(ApiConfiguration.class)
 public class ApiApplication {
 
   /** Serves until it is stopped. */

@@ -1,19 +1,30 @@
 package dev.clarion.api;
 
+import dev.clarion.config.ProcessConfiguration;
+import dev.clarion.store.StoreConfiguration;
+import dev.clarion.workflows.temporal.Payloads;
+import io.temporal.common.converter.DataConverter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /**
- * The API, to be imported by the process that serves it, which reads {@code clarion-api.yaml} and
- * provides what rooms share: a {@code ConfigurationSource}, the {@code NetworkRules}, the store's
- * {@code NotificationLog}, {@code AttemptLog} and {@code ApiKeys}, and one {@code DataConverter}.
+ * The API, to be imported by the process that serves it, which reads {@code clarion-api.yaml}.
  * {@link ApiApplication} is such a process.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
     excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ApiApplication.class))
+@Import({ProcessConfiguration.class, StoreConfiguration.class})
 @EnableConfigurationProperties(ApiSettings.class)
-public class ApiConfiguration {}
+public class ApiConfiguration {
+
+  @Bean
+  DataConverter dataConverter() {
+    return Payloads.converter();
+  }
+}

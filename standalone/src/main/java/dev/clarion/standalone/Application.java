@@ -1,5 +1,7 @@
 package dev.clarion.standalone;
 
+import dev.clarion.api.ApiConfiguration;
+import dev.clarion.worker.WorkerConfiguration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -15,7 +17,7 @@ import org.springframework.core.env.StandardEnvironment;
 /** The Spring context: the parts of Clarion that this process runs, on engines that already run. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({})
+@Import({ApiConfiguration.class, WorkerConfiguration.class})
 class Application {
 
   /**
@@ -27,13 +29,15 @@ class Application {
   static ConfigurableApplicationContext start(
       Settings settings, Engines engines, FirstKey key, DataDirectory data, String[] arguments) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put("spring.application.name", "clarion");
+    properties.put("spring.config.name", "clarion-api");
     properties.put("server.address", settings.host());
     properties.put("server.port", settings.port());
     properties.put("clarion.api.key", key.value());
     properties.put("clarion.database.url", engines.databaseUrl());
     properties.put("clarion.temporal.address", engines.temporalAddress());
-    engines.temporalUi().ifPresent(ui -> properties.put("clarion.temporal.ui-url", ui.toString()));
+    engines
+        .temporalUi()
+        .ifPresent(ui -> properties.put("clarion.api.temporal-ui-url", ui.toString()));
     properties.put("clarion.allow-private-networks", settings.allowPrivateNetworks());
     if (settings.config() != null) {
       properties.put("clarion.config", settings.config().toString());

@@ -34,8 +34,7 @@ class RoomsTest {
           "activities", List.of("workflows", "config", "store"),
           "api", List.of("workflows", "config", "store"),
           "worker", List.of("workflows", "config", "store", "activities"),
-          "standalone",
-              List.of("workflows", "config", "store", "activities", "api", "worker"));
+          "standalone", List.of("workflows", "config", "store", "activities", "api", "worker"));
 
   static Stream<String> rooms() {
     return ARROWS.keySet().stream().sorted();

@@ -1,8 +1,8 @@
 package dev.clarion.worker;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** The worker as a process of its own. */
@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Import;
 public class WorkerApplication {
 
   public static void main(String[] args) {
-    SpringApplication.run(WorkerApplication.class, args);
+    new SpringApplicationBuilder(WorkerApplication.class)
+        .properties("spring.config.name=clarion-worker")
+        .run(args);
   }
 }

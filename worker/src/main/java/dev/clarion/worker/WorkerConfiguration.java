@@ -9,9 +9,13 @@ import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.log.RecordedChanges;
 import dev.clarion.activities.webhook.WebhookChannel;
 import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.ProcessConfiguration;
 import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.store.StoreConfiguration;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.workflows.temporal.Payloads;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -21,6 +25,7 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -28,12 +33,18 @@ import org.springframework.context.annotation.PropertySource;
 
 /** Wires the worker. The names of the activity beans are those in {@code worker.properties}. */
 @Configuration(proxyBeanMethods = false)
-@Import(SharedConfiguration.class)
+@Import({ProcessConfiguration.class, StoreConfiguration.class})
 @PropertySource("classpath:dev/clarion/worker/worker.properties")
 public class WorkerConfiguration {
 
   /** A second without the processor is no deadlock on a small machine. */
   private static final long DEADLOCK_MILLIS = 10_000;
+
+  @Bean
+  @ConditionalOnMissingBean // in one process with the API, which has made it
+  DataConverter dataConverter() {
+    return Payloads.converter();
+  }
 
   @Bean
   Attempts attempts(AttemptLog log, Preparation preparation) {

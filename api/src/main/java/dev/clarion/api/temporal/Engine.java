@@ -2,6 +2,7 @@ package dev.clarion.api.temporal;
 
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.CommandRefused;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationStatus;
@@ -123,7 +124,7 @@ public class Engine {
   /** The workflow's own refusal; anything else that an update fails with is a bug of ours. */
   private static Answer refused(WorkflowUpdateException e) {
     if (e.getCause() instanceof ApplicationFailure failure
-        && failure.getType().equals(NotificationWorkflow.CONFLICT)) {
+        && failure.getType().equals(CommandRefused.TYPE)) {
       return new Answer.Refused(failure.getOriginalMessage());
     }
     throw e;

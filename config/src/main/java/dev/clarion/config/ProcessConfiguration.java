@@ -1,0 +1,25 @@
+package dev.clarion.config;
+
+import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.config.network.AddressRules;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What every process of Clarion reads of its surroundings: the tenant's file, and which networks it
+ * may reach.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ProcessConfiguration {
+
+  @Bean
+  ConfigurationSource configurationSource(@Value("${clarion.config:}") String file) {
+    return ConfigurationSource.of(file, new ConfigurationReader(ChannelTypes.BUILT_IN));
+  }
+
+  @Bean
+  NetworkRules networkRules(@Value("${clarion.allow-private-networks:false}") boolean allowed) {
+    return AddressRules.allowingPrivate(allowed);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.clarion.store;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Brings the database to the version of this code when the process starts. A database that is not
+ * there yet is waited for: the process is up meanwhile, and not ready.
+ */
+public final class Schema implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Schema.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Migrations migrations;
+  private @Nullable Thread waiting;
+  private volatile boolean running;
+
+  Schema(Migrations migrations) {
+    this.migrations = migrations;
+  }
+
+  /** Before everything that reads or writes. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    if (!migrated()) {
+      waiting = Thread.ofVirtual().name("migrations").start(this::migrateWhenItAnswers);
+    }
+  }
+
+  private void migrateWhenItAnswers() {
+    try {
+      do {
+        Thread.sleep(PAUSE);
+      } while (!migrated());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean migrated() {
+    try {
+      migrations.run();
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("The database is not ready yet: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    if (waiting != null) {
+      waiting.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

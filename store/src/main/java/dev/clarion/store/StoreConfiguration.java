@@ -1,0 +1,50 @@
+package dev.clarion.store;
+
+import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.key.ApiKeys;
+import dev.clarion.store.notification.NotificationLog;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The store as a process of Clarion uses it. */
+@Configuration(proxyBeanMethods = false)
+public class StoreConfiguration {
+
+  @Bean
+  DatabaseUrl databaseUrl(@Value("${clarion.database.url:}") String url) {
+    if (url.isBlank()) {
+      throw new IllegalStateException(
+          "Set CLARION_DATABASE_URL to postgresql://user:password@host:port/db");
+    }
+    return DatabaseUrl.parse(url);
+  }
+
+  @Bean(destroyMethod = "dispose")
+  ConnectionPool connectionPool(
+      DatabaseUrl url, @Value("${clarion.database.connections:20}") int maximum) {
+    return url.connections(maximum);
+  }
+
+  @Bean
+  Schema schema(DatabaseUrl url) {
+    return new Schema(new Migrations(url));
+  }
+
+  @Bean
+  NotificationLog notificationLog(ConnectionFactory connections) {
+    return new NotificationLog(connections);
+  }
+
+  @Bean
+  AttemptLog attemptLog(ConnectionFactory connections) {
+    return new AttemptLog(connections);
+  }
+
+  @Bean
+  ApiKeys apiKeys(ConnectionFactory connections) {
+    return new ApiKeys(connections);
+  }
+}
