@@ -13,7 +13,8 @@ import org.springframework.context.SmartLifecycle;
 public final class Schema implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   private final Migrations migrations;
   private @Nullable Thread waiting;
@@ -39,8 +40,11 @@ public final class Schema implements SmartLifecycle {
 
   private void migrateWhenItAnswers() {
     try {
+      Duration pause = FIRST_PAUSE;
       do {
-        Thread.sleep(PAUSE);
+        Thread.sleep(pause);
+        pause = pause.multipliedBy(2);
+        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
       } while (!migrated());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -52,7 +52,7 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  Previews previews(Preparation preparation) {
+  Previews previewActivities(Preparation preparation) {
     return new Previews(preparation);
   }
 

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that answers each request byte by byte as a test likes, well or badly. */
@@ -41,6 +42,19 @@ final class RawReceiver implements AutoCloseable {
   static void say(OutputStream out, String... lines) throws IOException {
     out.write((String.join("\r\n", lines) + "\r\n").getBytes(US_ASCII));
     out.flush();
+  }
+
+  /** Until the test is over. */
+  static void hang() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+
+  /** A byte every 100 ms, over and over. */
+  static void drip(OutputStream out, String text) throws IOException, InterruptedException {
+    for (int i = 0; ; i++) {
+      out.write(text.charAt(i % text.length()));
+      Thread.sleep(100);
+    }
   }
 
   int port() {

@@ -16,7 +16,6 @@ import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** Says why no answer came: the kind for the retry policy, a sentence for the operator. */
 final class Diagnosis {
@@ -135,7 +134,7 @@ final class Diagnosis {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    @Nullable String message = root.getMessage();
+    String message = root.getMessage();
     String said = message == null ? root.getClass().getSimpleName() : message;
     return Preview.of(said.lines().findFirst().orElse(""), LONGEST_REASON);
   }
