@@ -3,6 +3,7 @@ package dev.clarion.bench.survival;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class Database {
    */
   static Database make(Path folder, Path programs, int port) throws IOException, SQLException {
     Path data = folder.resolve("postgres");
+    Path log = folder.resolve("postgres.log");
     Files.createDirectories(programs);
     try (var postgres =
             EmbeddedPostgres.builder()
@@ -43,6 +45,8 @@ final class Database {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(Redirect.appendTo(log.toFile()))
                 .start();
         var connection = postgres.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
@@ -53,7 +57,7 @@ final class Database {
             "PostgreSQL",
             command(program(programs), data, port),
             Map.of(),
-            folder.resolve("postgres.log"),
+            log,
             () ->
                 Ready.database(
                     "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(port, NAME)));

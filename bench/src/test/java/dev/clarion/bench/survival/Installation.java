@@ -94,7 +94,7 @@ record Installation(
             "--color=never"),
         Map.of(),
         folder.resolve("temporal.log"),
-        () -> Port.answers(port, Duration.ofSeconds(1)));
+        () -> Ready.temporal("127.0.0.1:" + port));
   }
 
   /** A process with the class path of this one. */

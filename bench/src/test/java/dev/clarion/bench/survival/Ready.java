@@ -1,5 +1,9 @@
 package dev.clarion.bench.survival;
 
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +36,25 @@ final class Ready {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
+    }
+  }
+
+  /** Whether a Temporal server knows its namespace. */
+  static boolean temporal(String address) {
+    var stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    try {
+      var request = DescribeNamespaceRequest.newBuilder().setNamespace("default").build();
+      return stubs
+          .blockingStub()
+          .withDeadlineAfter(ANSWER)
+          .describeNamespace(request)
+          .isInitialized();
+    } catch (StatusRuntimeException e) {
+      return false;
+    } finally {
+      stubs.shutdownNow();
     }
   }
 
