@@ -1,0 +1,55 @@
+package dev.clarion.store.attempt;
+
+import dev.clarion.store.attempt.AttemptLog.Beginning;
+import dev.clarion.store.sql.Columns;
+import dev.clarion.store.sql.JsonText;
+import dev.clarion.workflows.attempt.AttemptResult;
+import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.retry.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt that was there when an order was about to begin, or the one that it began.
+ *
+ * @param ending as in the log, or {@code begun}
+ * @param result null unless it has ended
+ */
+record FoundAttempt(int number, String ending, Instant startedAt, @Nullable AttemptResult result) {
+
+  static FoundAttempt read(Columns row) {
+    int number = row.number("number");
+    Instant endedAt = row.timeOrNull("ended_at");
+    AttemptResult result =
+        endedAt == null
+            ? null
+            : new AttemptResult(
+                number,
+                endedAt,
+                JsonText.read(row.text("outcome"), Outcome.class),
+                JsonText.read(row.text("verdict"), Verdict.class));
+    return new FoundAttempt(number, row.text("ending"), row.time("started_at"), result);
+  }
+
+  /** A success of the round counts most, whichever attempt it was. Null when nothing was found. */
+  static @Nullable Beginning judge(List<FoundAttempt> found, int ordered) {
+    Beginning own = null;
+    for (FoundAttempt attempt : found) {
+      if (attempt.result != null && attempt.ending.equals("sent")) {
+        return new Beginning.Settled(attempt.result);
+      }
+      if (attempt.number == ordered) {
+        own = attempt.asOrdered();
+      }
+    }
+    return own;
+  }
+
+  private Beginning asOrdered() {
+    if (ending.equals("begun")) {
+      return new Beginning.Begun();
+    }
+    return result == null ? new Beginning.LeftInFlight(startedAt) : new Beginning.Settled(result);
+  }
+}

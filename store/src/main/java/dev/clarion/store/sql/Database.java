@@ -1,0 +1,62 @@
+package dev.clarion.store.sql;
+
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.function.Function;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs statements with PostgreSQL's own placeholders. Errors are Spring's {@code
+ * DataAccessException}s.
+ */
+public final class Database {
+
+  private final DatabaseClient client;
+  private final TransactionalOperator writing;
+  private final TransactionalOperator reading;
+
+  /** Takes a connection from there for each statement, or for each transaction. */
+  public Database(ConnectionFactory connections) {
+    client = DatabaseClient.builder().connectionFactory(connections).namedParameters(false).build();
+    var transactions = new R2dbcTransactionManager(connections);
+    writing = TransactionalOperator.create(transactions);
+    var readOnly = new DefaultTransactionDefinition();
+    readOnly.setReadOnly(true);
+    reading = TransactionalOperator.create(transactions, readOnly);
+  }
+
+  /** The rows of one statement, which is one transaction. */
+  public <T> Flux<T> query(String sql, Values values, Function<Columns, T> reader) {
+    return client
+        .sql(sql)
+        .bindValues(values.list())
+        .map((row, _) -> reader.apply(new Columns(row)))
+        .all();
+  }
+
+  /** Runs one statement, which is one transaction; the number of rows it wrote. */
+  public Mono<Long> execute(String sql, Values values) {
+    return client.sql(sql).bindValues(values.list()).fetch().rowsUpdated();
+  }
+
+  /** Makes several statements one transaction. */
+  public <T> Mono<T> together(Mono<T> statements) {
+    return writing.transactional(statements);
+  }
+
+  /**
+   * The rows of a search. It is planned for the values at hand: a plan that has to fit any values
+   * reads all of a tenant for a rare one, or sorts all of it for a common one.
+   */
+  public <T> Flux<T> search(String sql, Values values, Function<Columns, T> reader) {
+    return client
+        .sql("SET LOCAL plan_cache_mode = force_custom_plan")
+        .then()
+        .thenMany(query(sql, values, reader))
+        .as(reading::transactional);
+  }
+}
