@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConfigurationReaderTest {
 
@@ -221,6 +222,16 @@ class ConfigurationReaderTest {
     assertThatThrownBy(() -> reader.read("#".repeat(1 << 20) + "\n", Path.of("clarion.yaml")))
         .isInstanceOf(InvalidConfiguration.class)
         .hasMessage("clarion.yaml:1: the document is longer than 1 MiB");
+  }
+
+  @Test
+  void neverShowsASecret() throws IOException {
+    TenantConfiguration read = good("everything.yaml");
+
+    assertThat(read.toString()).contains("***", "${env:HOOK_SECRET}").doesNotContain("sesame");
+    assertThat(JsonMapper.shared().writeValueAsString(read.channels()))
+        .contains("***", "${env:HOOK_SECRET}")
+        .doesNotContain("sesame");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.clarion.config.channel;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 
@@ -18,7 +17,6 @@ public interface Secret {
   String resolve();
 
   /** The secret, when the document holds it; what it points to is not looked at. */
-  @JsonIgnore
   default Optional<String> literal() {
     return Optional.empty();
   }

@@ -1,11 +1,17 @@
 package dev.clarion.config.yaml;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -18,6 +24,9 @@ public final class YamlText {
 
   /** Longest document, in characters. */
   public static final int LONGEST = 1 << 20;
+
+  /** How far lists and mappings may be nested; a configuration needs seven levels. */
+  private static final int DEEPEST = 50;
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
@@ -35,6 +44,7 @@ public final class YamlText {
       return null;
     }
     try {
+      refuseDepth(text);
       Optional<Node> node = new Compose(SETTINGS).composeString(text);
       if (node.isEmpty() || Nodes.isNothing(node.get())) {
         report.fault(Place.TOP, "the document is empty");
@@ -44,12 +54,27 @@ public final class YamlText {
     } catch (MarkedYamlEngineException e) {
       // The exception's message quotes the text around the mark, where a secret may be.
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-      String context = e.getContext() == null ? "" : e.getContext() + ", ";
-      report.fault(new Place("", line), "not YAML: " + context + e.getProblem());
+      String context = Objects.requireNonNullElse(e.getContext(), "");
+      report.fault(
+          new Place("", line),
+          "not YAML: " + context + (context.isEmpty() ? "" : ", ") + e.getProblem());
       return null;
     } catch (YamlEngineException e) {
       report.fault(Place.TOP, "not YAML: " + e.getMessage());
       return null;
+    }
+  }
+
+  /** Nodes are composed by recursion, which a text of brackets would drive out of its stack. */
+  private static void refuseDepth(String text) {
+    int depth = 0;
+    for (Event event : new Parse(SETTINGS).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+        throw new ParserException(
+            "nested deeper than " + DEEPEST + " levels", event.getStartMark());
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
     }
   }
 
