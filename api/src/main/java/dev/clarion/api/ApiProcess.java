@@ -5,16 +5,21 @@ import dev.clarion.config.ConfigurationReader;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.network.AddressRules;
+import dev.clarion.store.DatabaseUrl;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.key.ApiKeys;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.temporal.Payloads;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
 import io.temporal.common.converter.DataConverter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 
 /** What the API's own process provides to it. */
 class ApiProcess {
+
+  private static final int CONNECTIONS = 20;
 
   @Bean
   DataConverter payloads() {
@@ -32,17 +37,32 @@ class ApiProcess {
   }
 
   @Bean
-  NotificationLog notificationLog() {
-    return new NotificationLog();
+  DatabaseUrl databaseUrl(@Value("${CLARION_DATABASE_URL}") String url) {
+    return DatabaseUrl.parse(url);
   }
 
   @Bean
-  AttemptLog attemptLog() {
-    return new AttemptLog();
+  ConnectionPool connections(DatabaseUrl url) {
+    return url.connections(CONNECTIONS);
   }
 
   @Bean
-  ApiKeys apiKeys() {
-    return new ApiKeys();
+  MigrationsAtStart migrationsAtStart(DatabaseUrl url) {
+    return new MigrationsAtStart(url);
+  }
+
+  @Bean
+  NotificationLog notificationLog(ConnectionFactory connections) {
+    return new NotificationLog(connections);
+  }
+
+  @Bean
+  AttemptLog attemptLog(ConnectionFactory connections) {
+    return new AttemptLog(connections);
+  }
+
+  @Bean
+  ApiKeys apiKeys(ConnectionFactory connections) {
+    return new ApiKeys(connections);
   }
 }

@@ -12,6 +12,7 @@ import io.temporal.worker.WorkerFactory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,8 +21,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
- * The whole API on free ports, with a PostgreSQL and a Temporal test server of its own, and a worker
- * that runs {@link StandInNotification}. Started once for all tests.
+ * The whole API on free ports, with a PostgreSQL and a Temporal test server of its own, and a
+ * worker that runs {@link StandInNotification}. Started once for all tests.
  */
 public final class Installation {
 
@@ -35,8 +36,9 @@ public final class Installation {
   private Installation() {
     try {
       EmbeddedPostgres postgres = EmbeddedPostgres.start();
-      TestServer.PortBoundTestServer temporal = TestServer.createPortBoundServer(0, true);
-      api = start(temporal.getPort(), databaseUrl(postgres.getPort()));
+      int temporal = freePort();
+      TestServer.createPortBoundServer(temporal, true);
+      api = start(temporal, databaseUrl(postgres.getPort()));
       work(api.getBean(WorkflowClient.class), api.getBean(NotificationLog.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,6 +60,15 @@ public final class Installation {
             "--CLARION_DATABASE_URL=" + databaseUrl,
             "--CLARION_API_KEY=" + KEY,
             "--CLARION_CONFIG=" + configuration());
+  }
+
+  /** A port that nobody listens on. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static String databaseUrl(int port) {

@@ -77,7 +77,9 @@ public class StandInNotification implements NotificationWorkflow {
   @Override
   public NotificationStatus snoozed(Command.Snooze command) {
     Instant until =
-        command.until() != null ? command.until() : now().plus(Objects.requireNonNull(command.duration()));
+        command.until() != null
+            ? command.until()
+            : now().plus(Objects.requireNonNull(command.duration()));
     return become(NotificationState.RETRYING, "snoozed until " + until, command.by(), false);
   }
 
