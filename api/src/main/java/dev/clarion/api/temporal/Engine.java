@@ -21,6 +21,7 @@ import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,11 @@ public class Engine {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(5);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+  /** The SDK (1.38) puts a type of its own in the place of that which a validator throws. */
+  private static final Set<String> REFUSALS =
+      Set.of(
+          NotificationWorkflow.CONFLICT, "io.temporal.internal.worker.WorkflowExecutionException");
 
   private final WorkflowClient client;
   private final Calls calls;
@@ -123,7 +129,7 @@ public class Engine {
   /** The workflow's own refusal; anything else that an update fails with is a bug of ours. */
   private static Answer refused(WorkflowUpdateException e) {
     if (e.getCause() instanceof ApplicationFailure failure
-        && failure.getType().equals(NotificationWorkflow.CONFLICT)) {
+        && REFUSALS.contains(failure.getType())) {
       return new Answer.Refused(failure.getOriginalMessage());
     }
     throw e;

@@ -35,7 +35,12 @@ final class Sent {
 
   /** Sends it, and gives its id once the log has it in that state. */
   static String thatIs(String state, WebTestClient client, String eventType) {
-    String id = id(send(client, request(eventType)));
+    return thatIs(state, client, request(eventType));
+  }
+
+  /** Sends a request, and gives its id once the log has it in that state. */
+  static String thatIs(String state, WebTestClient client, Map<String, Object> request) {
+    String id = id(send(client, request));
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(get(client, id)).containsEntry("state", state));
