@@ -24,13 +24,18 @@ class MigrationsAtStart implements SmartLifecycle {
   }
 
   private void migrate() {
+    String lastFailure = "";
     try {
       while (true) {
         try {
           migrations.run();
           return;
         } catch (UnsuitableDatabase | FlywayException e) {
-          log.warn("{}", e.getMessage());
+          String failure = String.valueOf(e.getMessage());
+          if (!failure.equals(lastFailure)) {
+            log.warn("The database is not ready, waiting for it: {}", failure);
+          }
+          lastFailure = failure;
           Thread.sleep(PAUSE);
         }
       }
