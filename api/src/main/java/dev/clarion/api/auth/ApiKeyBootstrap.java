@@ -58,7 +58,7 @@ class ApiKeyBootstrap implements SmartLifecycle {
     known.expect(key, secret);
     writing.update(
         Mono.defer(() -> keys.add(key, sha256))
-            .doOnError(error -> log.warn("The first key is not stored yet: {}", error.toString()))
+            .doOnError(_ -> log.info("The first key waits for the database to be stored"))
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                     .maxBackoff(Duration.ofSeconds(10)))

@@ -54,6 +54,34 @@ class ApiKeyIT {
   }
 
   @Test
+  void makesOneKeyOfARepeatAndDoesNotShowItAgain() {
+    String once = UUID.randomUUID().toString();
+    ApiKeyView first = makeOnce(once, List.of("read", "send"), 201);
+
+    ApiKeyView second = makeOnce(once, List.of("send", "read"), 201);
+
+    assertThat(first.key()).isNotNull();
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.key()).isNull();
+    makeOnce(once, List.of("admin"), 422);
+  }
+
+  private ApiKeyView makeOnce(String once, List<String> scopes, int status) {
+    return Objects.requireNonNull(
+        client
+            .post()
+            .uri("/v1/api-keys")
+            .header("Idempotency-Key", once)
+            .bodyValue(Map.of("name", "repeated", "scopes", scopes))
+            .exchange()
+            .expectStatus()
+            .isEqualTo(status)
+            .expectBody(ApiKeyView.class)
+            .returnResult()
+            .getResponseBody());
+  }
+
+  @Test
   void takesAKeyInItsOwnHeader() {
     ApiKeyView made = make("header", "read");
 

@@ -50,6 +50,18 @@ class ProblemIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/v1;a=b/me", "/%76%31/me", "/v1/me"})
+  void cannotBeReachedWithoutAKeyHoweverThePathIsSpelt(String path) {
+    Installation.running()
+        .client("clarion_nobody")
+        .get()
+        .uri(URI.create(base() + path))
+        .exchange()
+        .expectStatus()
+        .isUnauthorized();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/v1/nothing", "/nothing", "/v1/notifications/"})
   void knowsNoOtherPath(String path) {
     problem(HttpMethod.GET, path, 404);
@@ -149,9 +161,7 @@ class ProblemIT {
   }
 
   private int post(HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
-    URI uri =
-        Objects.requireNonNull(
-            client.get().uri("/v1/notifications").exchange().returnResult(Void.class).getUrl());
+    URI uri = URI.create(base() + "/v1/notifications");
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(uri)
@@ -161,6 +171,12 @@ class ProblemIT {
               .build();
       return http.send(request, BodyHandlers.ofString()).statusCode();
     }
+  }
+
+  private String base() {
+    URI root =
+        Objects.requireNonNull(client.get().uri("/").exchange().returnResult(Void.class).getUrl());
+    return root.getScheme() + "://" + root.getAuthority();
   }
 
   private void problem(HttpMethod method, String path, int status) {
