@@ -6,6 +6,7 @@ import dev.clarion.standalone.process.Port;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -13,6 +14,9 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class Clarion {
 
   private static final Duration READY = Duration.ofMinutes(2);
+
+  /** Starts everything, then stops: to see whether it can, and to record what a start loads. */
+  private static final String EXIT_WHEN_READY = "--exit-when-ready";
 
   private final Settings settings;
   private final Parts parts;
@@ -33,12 +37,22 @@ public final class Clarion {
     try {
       var settings = Settings.from(System.getenv(), Path.of(System.getProperty("user.home")));
       new Clarion(settings, parts, say).start(arguments);
-    } catch (CannotStart e) {
-      if (!parts.closed()) {
-        System.err.println("Clarion cannot start: " + e.getMessage());
+    } catch (RuntimeException e) {
+      if (!parts.closed()) { // Otherwise it was told to stop while it started.
+        System.err.println("Clarion cannot start: " + reason(e));
         System.exit(1);
       }
     }
+  }
+
+  /**
+   * The sentence that was meant for people, else the first cause, as Spring wraps what it meets.
+   */
+  private static String reason(Throwable failure) {
+    if (failure instanceof CannotStart) {
+      return String.valueOf(failure.getMessage());
+    }
+    return failure.getCause() == null ? failure.toString() : reason(failure.getCause());
   }
 
   private void start(String[] arguments) throws InterruptedException {
@@ -57,6 +71,9 @@ public final class Clarion {
     var api = URI.create("http://%s:%s".formatted(visibleHost(), port));
     new Readiness(api, READY).await();
     sayReady(api, engines, key);
+    if (List.of(arguments).contains(EXIT_WHEN_READY)) {
+      System.exit(0);
+    }
   }
 
   private void sayReady(URI api, Engines engines, FirstKey key) {

@@ -1,6 +1,6 @@
 package dev.clarion.api.notification;
 
-import dev.clarion.api.problem.Refusal;
+import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.temporal.Engine;
 import dev.clarion.store.notification.LoggedNotification;
 import dev.clarion.store.notification.NotificationLog;
@@ -55,7 +55,7 @@ class Acceptance {
   }
 
   private Mono<Accepted> earlier(String tenant, IdempotencyKey key) {
-    String id = key.notificationId(tenant).toString();
+    String id = key.id(tenant).toString();
     return Mono.defer(() -> notificationLog.find(tenant, id))
         .timeout(PATIENCE)
         .onErrorResume(error -> {
@@ -79,7 +79,7 @@ class Acceptance {
 
   private static Accepted repeat(LoggedNotification first, IdempotencyKey key) {
     if (!key.requestHash().equals(first.notification().origin().requestHash())) {
-      throw Refusal.impossible("The Idempotency-Key was used before, for another request.");
+      throw IdempotencyKey.usedForAnotherRequest();
     }
     return new Accepted(first.notification(), true);
   }

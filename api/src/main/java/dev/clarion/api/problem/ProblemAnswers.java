@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -84,7 +85,7 @@ class ProblemAnswers implements WebExceptionHandler {
           of(HttpStatus.NOT_FOUND, "There is no such path.");
       case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
           of(HttpStatus.valueOf(e.getStatusCode().value()), "The request cannot be understood.");
-      case DataAccessException _, R2dbcException _, TimeoutException _ -> {
+      case DataAccessException _, R2dbcException _, TransactionException _, TimeoutException _ -> {
         log.warn("{} could not be answered: {}", exchange.getRequest().getPath(), error.toString());
         Refusal unavailable = Refusal.unavailable("The log does not answer at the moment.");
         yield new Answer(unavailable.problem(), unavailable.retryAfter());
