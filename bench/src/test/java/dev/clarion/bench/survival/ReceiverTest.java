@@ -59,7 +59,8 @@ class ReceiverTest {
 
   @Test
   void leavesARequestWithoutAnAnswer() {
-    assertThatThrownBy(() -> send("SILENCE", "body", Duration.ofSeconds(1))).isInstanceOf(HttpTimeoutException.class);
+    assertThatThrownBy(() -> send("SILENCE", "body", Duration.ofSeconds(1)))
+        .isInstanceOf(HttpTimeoutException.class);
     assertThat(receiver.received()).extracting(Received::answer).containsOnly(Answer.SILENCE);
   }
 

@@ -46,6 +46,15 @@ final class Workflows implements AutoCloseable {
 
   /** The failures of a notification's workflow tasks: bugs, as a lost worker only times out. */
   List<HistoryEvent> taskFailures(String id) {
+    return events(id, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+  }
+
+  /** Whether a notification waits for its next attempt, on a timer of Temporal's. */
+  boolean isWaiting(String id) {
+    return !events(id, EventType.EVENT_TYPE_TIMER_STARTED).isEmpty();
+  }
+
+  private List<HistoryEvent> events(String id, EventType type) {
     return service
         .blockingStub()
         .getWorkflowExecutionHistory(
@@ -56,7 +65,7 @@ final class Workflows implements AutoCloseable {
         .getHistory()
         .getEventsList()
         .stream()
-        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)
+        .filter(event -> event.getEventType() == type)
         .toList();
   }
 
