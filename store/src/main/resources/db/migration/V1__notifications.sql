@@ -50,6 +50,11 @@ CREATE TABLE notification (
     -- The state, unless it is one of the happy path: null before and after the usual update.
     attention                text COLLATE "C" GENERATED ALWAYS AS
         (CASE WHEN state IN ('processing', 'sent') THEN NULL ELSE state END) STORED,
+    -- What a text is looked for in, in lower case whatever the locale of the database: comparing
+    -- bytes costs a hundredth of ILIKE with a collation that knows an umlaut.
+    search_text              text COLLATE "C" GENERATED ALWAYS AS
+        (lower((recipient || E'\x1f' || coalesce(headline, '') || E'\x1f'
+            || coalesce(last_error, '')) COLLATE "und-x-icu")) STORED,
 
     -- The id leads here and the key leads below, although every query names the tenant too: as long
     -- as a new database has no statistics, the planner takes any index that leads with the tenant
@@ -83,9 +88,7 @@ CREATE INDEX notification_terms ON notification USING gin (
     (left(event_type, 500)),
     (left(subject_id, 500)),
     (left(recipient, 500)),
-    (recipient COLLATE "und-x-icu") gin_trgm_ops,
-    (headline COLLATE "und-x-icu") gin_trgm_ops,
-    (last_error COLLATE "und-x-icu") gin_trgm_ops
+    search_text gin_trgm_ops
 );
 
 -- What was asked to be said, and what was said: apart, because it is kept for a shorter time.

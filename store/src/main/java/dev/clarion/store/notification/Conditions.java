@@ -125,11 +125,9 @@ final class Conditions {
       return;
     }
     String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    int n = values.text("%" + escaped + "%").size();
-    conditions.add(
-        List.of("recipient", "headline", "last_error").stream()
-            .map(column -> "%s COLLATE \"und-x-icu\" ILIKE $%d".formatted(column, n))
-            .collect(joining(" OR ", "(", ")")));
+    add(
+        "search_text LIKE lower(%s COLLATE \"und-x-icu\") COLLATE \"C\"",
+        values.text("%" + escaped + "%"));
   }
 
   private void add(String condition, Values including) {
