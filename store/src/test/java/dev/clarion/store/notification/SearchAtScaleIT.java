@@ -71,9 +71,11 @@ class SearchAtScaleIT {
           Named.of("until a day", new Filter().created(null, day(3))),
           Named.of("sent on a day", new Filter().sent(day(3), day(4))),
           Named.of("sent since a day", new Filter().sent(day(3), null)),
+          Named.of("sent since late in time", new Filter().sent(late(), null)),
+          Named.of("sent late in time", new Filter().sent(late(), late().plusSeconds(600))),
           Named.of("sent until a day", new Filter().sent(null, day(3))),
           Named.of("text that all have", new Filter().text("EXAMPLE.com")),
-          Named.of("text that few have", new Filter().text("host-123")),
+          Named.of("text that few have", new Filter().text("host-12345")),
           Named.of("text of an error", new Filter().text("refused by PEER 1")),
           Named.of("text that none has", new Filter().text("nowhere")),
           Named.of("the acknowledged", new Filter().acknowledged(true)),
@@ -219,6 +221,11 @@ class SearchAtScaleIT {
                 conditions.values(),
                 row -> JsonMapper.shared().readTree(row.text("QUERY PLAN")))
             .next());
+  }
+
+  /** After nine tenths of them were created. */
+  private static Instant late() {
+    return START.plusSeconds(9L * ROWS);
   }
 
   private static Instant day(int n) {
