@@ -1,8 +1,11 @@
 package dev.clarion.bench.survival;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.ArchUtils;
 import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,6 +47,7 @@ final class Database {
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(programs.toFile())
                 .setCleanDataDirectory(false)
+                .setPgBinaryResolver(Database::packed)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
@@ -85,6 +90,22 @@ final class Database {
       command.addAll(List.of("-c", setting));
     }
     return command;
+  }
+
+  /**
+   * The programs for this machine. The library's own way refuses a class path that has them twice,
+   * as it does when standalone's jar, which names its libraries, is on it beside them.
+   */
+  private static InputStream packed(String system, String machine) throws IOException {
+    String name =
+        "/postgres-%s-%s.txz"
+            .formatted(system, ArchUtils.normalize(machine))
+            .toLowerCase(Locale.ROOT);
+    InputStream packed = EmbeddedPostgres.class.getResourceAsStream(name);
+    if (packed == null) {
+      throw new FileNotFoundException("no PostgreSQL comes with the libraries: " + name);
+    }
+    return packed;
   }
 
   private static Path program(Path programs) throws IOException {

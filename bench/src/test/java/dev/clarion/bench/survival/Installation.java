@@ -1,6 +1,7 @@
 package dev.clarion.bench.survival;
 
 import dev.clarion.api.ApiApplication;
+import dev.clarion.standalone.Clarion;
 import dev.clarion.standalone.process.Port;
 import dev.clarion.worker.WorkerApplication;
 import java.io.IOException;
@@ -97,7 +98,7 @@ record Installation(
         () -> Ready.temporal("127.0.0.1:" + port));
   }
 
-  /** A process with the class path of this one. */
+  /** A process that runs the classes under test. */
   static ServerProcess jvm(
       String name, Class<?> main, Map<String, String> environment, Path log, URI health) {
     var command = new ArrayList<String>();
@@ -109,8 +110,17 @@ record Installation(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), main.getName()));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
     return new ServerProcess(name, command, environment, log, () -> Ready.process(health));
+  }
+
+  /** Standalone's jar alone once it is packaged: its manifest names all the libraries. */
+  private static String classPath() {
+    Path standalone =
+        Path.of(Clarion.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    return Files.isDirectory(standalone)
+        ? System.getProperty("java.class.path", "")
+        : standalone.toString();
   }
 
   /** All four, the engines first. */
