@@ -101,7 +101,7 @@ class ProblemAnswers implements WebExceptionHandler {
     return new Answer(Problem.of(status, detail, List.of()), null);
   }
 
-  private static String inWords(ResponseStatusException e) {
+  private static String inWords(ErrorResponse e) {
     return e.getStatusCode().isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)
         ? "The body is larger than 1 MiB."
         : "The request cannot be understood.";
