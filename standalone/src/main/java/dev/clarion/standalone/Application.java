@@ -42,6 +42,9 @@ class Application {
     if (settings.config() != null) {
       properties.put("clarion.config", settings.config().toString());
     }
+    properties.put(
+        "management.endpoint.health.group.readiness.include",
+        "readinessState,temporal,store,workers");
     // The terminal shows what a person must know; the file has the rest.
     properties.put("logging.file.name", data.log("clarion").toString());
     properties.put("logging.threshold.console", "WARN");

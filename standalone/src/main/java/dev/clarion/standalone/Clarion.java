@@ -6,6 +6,7 @@ import dev.clarion.standalone.process.Port;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -13,6 +14,9 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class Clarion {
 
   private static final Duration READY = Duration.ofMinutes(2);
+
+  /** Starts everything, then stops: to see whether it can, and to record what a start loads. */
+  private static final String EXIT_WHEN_READY = "--exit-when-ready";
 
   private final Settings settings;
   private final Parts parts;
@@ -57,6 +61,9 @@ public final class Clarion {
     var api = URI.create("http://%s:%s".formatted(visibleHost(), port));
     new Readiness(api, READY).await();
     sayReady(api, engines, key);
+    if (List.of(arguments).contains(EXIT_WHEN_READY)) {
+      System.exit(0);
+    }
   }
 
   private void sayReady(URI api, Engines engines, FirstKey key) {

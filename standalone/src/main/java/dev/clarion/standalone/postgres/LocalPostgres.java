@@ -65,11 +65,17 @@ public final class LocalPostgres implements AutoCloseable {
    */
   public static LocalPostgres start(Path data, Path programs, Path log, Consumer<String> say)
       throws InterruptedException {
+    return start(data, programs, log, START, say);
+  }
+
+  static LocalPostgres start(
+      Path data, Path programs, Path log, Duration patience, Consumer<String> say)
+      throws InterruptedException {
     refuseOtherVersion(data);
     stopLeftover(data, say);
     say.accept("PostgreSQL: starting on " + data);
     try {
-      var postgres = new LocalPostgres(launch(data, programs, log), data);
+      var postgres = new LocalPostgres(launch(data, programs, log, patience), data);
       postgres.createDatabase();
       say.accept("PostgreSQL: listening on port " + postgres.server.getPort());
       return postgres;
@@ -79,7 +85,8 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres launch(Path data, Path programs, Path log) throws IOException {
+  private static EmbeddedPostgres launch(Path data, Path programs, Path log, Duration patience)
+      throws IOException {
     var output = Redirect.appendTo(log.toFile());
     var builder =
         EmbeddedPostgres.builder()
@@ -87,7 +94,7 @@ public final class LocalPostgres implements AutoCloseable {
             .setOverrideWorkingDirectory(programs.toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
-            .setPGStartupWait(START)
+            .setPGStartupWait(patience)
             .setOutputRedirector(output)
             .setErrorRedirector(output);
     SERVER.forEach(builder::setServerConfig);
