@@ -12,7 +12,6 @@ import dev.clarion.workflows.notification.NotificationStatus;
 import dev.clarion.workflows.notification.NotificationWorkflow;
 import dev.clarion.workflows.notification.StateChange;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -170,7 +169,7 @@ public class StandInNotification implements NotificationWorkflow {
 
   private void refuseIfStubborn() {
     if (is("stubborn")) {
-      throw ApplicationFailure.newNonRetryableFailure("It is stubborn.", CommandRefused.TYPE);
+      throw new CommandRefused("It is stubborn.");
     }
   }
 

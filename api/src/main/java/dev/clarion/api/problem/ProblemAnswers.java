@@ -84,7 +84,7 @@ class ProblemAnswers implements WebExceptionHandler {
       case ErrorResponse e when e.getStatusCode().value() == 404 ->
           of(HttpStatus.NOT_FOUND, "There is no such path.");
       case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
-          of(HttpStatus.valueOf(e.getStatusCode().value()), "The request cannot be understood.");
+          of(HttpStatus.valueOf(e.getStatusCode().value()), inWords(e));
       case DataAccessException _, R2dbcException _, TransactionException _, TimeoutException _ -> {
         log.warn("{} could not be answered: {}", exchange.getRequest().getPath(), error.toString());
         Refusal unavailable = Refusal.unavailable("The log does not answer at the moment.");
@@ -99,5 +99,11 @@ class ProblemAnswers implements WebExceptionHandler {
 
   private static Answer of(HttpStatus status, String detail) {
     return new Answer(Problem.of(status, detail, List.of()), null);
+  }
+
+  private static String inWords(ErrorResponse e) {
+    return e.getStatusCode().isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)
+        ? "The body is larger than 1 MiB."
+        : "The request cannot be understood.";
   }
 }

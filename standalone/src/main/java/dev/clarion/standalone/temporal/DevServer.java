@@ -80,7 +80,6 @@ final class DevServer implements TemporalServer {
             "--sqlite-pragma=synchronous=normal",
             "--log-level=error",
             "--color=never"));
-    DynamicConfig.VALUES.forEach(value -> command.add("--dynamic-config-value=" + value));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -130,13 +130,13 @@ final class Conditions {
       int n = values.time(from).size();
       atOnce.add("sent_at >= $%d AND created_at >= $%d".formatted(n, n + 1));
       late.add("late_sent_at >= $" + n);
-      values.time(from.minus(AT_ONCE));
+      values.time(Values.storable(from).minus(AT_ONCE));
     }
     if (to != null) {
       int n = values.time(to).size();
       atOnce.add("sent_at < $%d AND created_at <= $%d".formatted(n, n + 1));
       late.add("late_sent_at < $" + n);
-      values.time(to.plus(AT_ONCE));
+      values.time(Values.storable(to).plus(AT_ONCE));
     }
     alternatives.add(String.join(" AND ", atOnce));
     alternatives.add(String.join(" AND ", late));

@@ -12,6 +12,8 @@ import dev.clarion.store.attempt.LoggedAttempt.Ending;
 import dev.clarion.store.notification.LoggedNotification;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.notification.TimelineEntry;
+import dev.clarion.store.sql.Database;
+import dev.clarion.store.sql.Values;
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
 import dev.clarion.workflows.attempt.Lane;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class AttemptLogIT {
 
@@ -86,6 +89,30 @@ class AttemptLogIT {
     assertThat(attempt.endedAt()).isEqualTo(Sample.ENDED);
     assertThat(attempt.response()).isEqualTo(response);
     assertThat(timeline()).last().extracting(TimelineEntry::cause).isEqualTo("sent: HTTP 204");
+  }
+
+  /** What makes the second commit cheap; an index on a column that it changes would end that. */
+  @Test
+  void theUsualUpdateTouchesNoIndex() {
+    Database database = new Database(EmbeddedDatabase.shared().connections());
+    Mono<Integer> updates =
+        database
+            .query(
+                "SELECT pg_stat_get_xact_tuples_hot_updated("
+                    + "'notification'::regclass)::integer AS heap_only",
+                new Values(),
+                row -> row.number("heap_only"))
+            .single();
+    Mono<Void> usual =
+        attempts
+            .begin(first, it, Sample.CONTENT, Sample.REQUEST, Sample.STARTED)
+            .then(attempts.finish(first, Sample.sent(1), null, "main"));
+
+    int heapOnly =
+        answerOf(
+            database.together(
+                updates.flatMap(before -> usual.then(updates).map(after -> after - before))));
+    assertThat(heapOnly).isEqualTo(1);
   }
 
   @Test

@@ -104,6 +104,29 @@ class NotificationSearchIT {
   }
 
   @Test
+  void whatWasSentLateIsListedByTheTimeOfItsCreation() {
+    String tenant = EmbeddedDatabase.newTenant();
+    for (Notification one :
+        List.of(
+            Sample.notification(tenant, "at once", Sample.NOW),
+            Sample.notification(tenant, "a day later", at(0)),
+            Sample.notification(tenant, "before it was created", Sample.NOW.plusSeconds(7200)))) {
+      begin(one, Sample.CONTENT);
+      finish(one, Sample.sent(1));
+    }
+    NotificationFilter then = new Filter().sent(Sample.ENDED, Sample.ENDED.plusMillis(1)).build();
+
+    Page<LoggedNotification> first = answerOf(LOG.search(tenant, then, Sort.CREATED_ASC, 2, null));
+    assertThat(first.items())
+        .extracting(item -> item.notification().id())
+        .containsExactly("a day later", "at once");
+    assertThat(answerOf(LOG.search(tenant, then, Sort.CREATED_ASC, 2, first.nextCursor())).items())
+        .extracting(item -> item.notification().id())
+        .containsExactly("before it was created");
+    assertThat(answerOf(LOG.count(tenant, then))).isEqualTo(3);
+  }
+
+  @Test
   void partsNarrowTogether() {
     assertThat(
             found(

@@ -18,6 +18,7 @@ import dev.clarion.workflows.notification.Origin;
 import dev.clarion.workflows.notification.Subject;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -133,6 +134,40 @@ class OddValuesIT {
     Notification it =
         begin("a", Message.of(Map.of("text", "x")), Map.of("subject", "a" + "🎉".repeat(600)));
     assertThat(found(new Filter().text("🎉").build())).containsExactly(it.id());
+  }
+
+  @Test
+  void timesOutOfReachAreTakenAsTheLast() {
+    Notification plain = Sample.plain(tenant, "a");
+    Notification it =
+        new Notification(
+            plain.id(),
+            tenant,
+            "mail",
+            "email",
+            "a",
+            plain.message(),
+            plain.about(),
+            plain.origin(),
+            false,
+            Instant.MIN,
+            Instant.MAX,
+            "r1");
+    attempts
+        .begin(Sample.first(it), it, Sample.CONTENT, Sample.REQUEST, Sample.STARTED)
+        .then(attempts.finish(Sample.first(it), Sample.sent(1), null, null))
+        .block();
+
+    Notification found = answerOf(log.find(tenant, it.id())).notification();
+    assertThat(found.sendAt()).isEqualTo("0001-01-01T00:00:00Z");
+    assertThat(found.expiresAt()).isEqualTo("9999-12-31T00:00:00Z");
+    assertThat(
+            found(
+                new Filter()
+                    .created(Instant.MIN, Instant.MAX)
+                    .sent(Instant.MIN, Instant.MAX)
+                    .build()))
+        .containsExactly(it.id());
   }
 
   private static String longText() {

@@ -1,0 +1,128 @@
+package dev.clarion.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report as a person reads it. */
+public final class Table {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Table() {}
+
+  public static String of(Report report) {
+    Table table = new Table();
+    table.targets(report);
+    table.latencies(report.raw());
+    table.throughput(report.raw().many());
+    table.costs(report.raw());
+    return table.text.toString();
+  }
+
+  private void targets(Report report) {
+    heading("Against a bare workflow", "measured", "target");
+    target("throughput, notifications / workflows", report.throughputRatio(), "≥", 1.5);
+    target("accept p50 / start p50", report.acceptRatio(), "≤", 1.5);
+    target("accept → received p50, ms", report.acceptToReceivedP50Ms(), "≤", 10);
+    target("request → sent p50 / start → result p50", report.requestToSentRatio(), "≤", 0.5);
+    target("state transitions", (double) report.stateTransitions(), "≤", 2);
+    target("events", (double) report.events(), "≤", 9);
+    target("history, bytes", (double) report.historyBytes(), "≤", 4096);
+  }
+
+  private void latencies(Report.Raw raw) {
+    heading("Latency, ms", "p50", "p99", "p50", "p99");
+    line("under way", "1", "", Integer.toString(raw.many().inFlight()), "");
+    OneAtATime one = raw.oneAtATime();
+    Many many = raw.many();
+    spreads("bare: start", one.bareStart(), many.bareStart());
+    spreads("bare: start → result", one.bareEndToEnd(), many.bareEndToEnd());
+    spreads("accept", one.accept(), many.accept());
+    spreads("accept → received", one.acceptToReceived(), many.acceptToReceived());
+    spreads("request → sent", one.requestToSent());
+  }
+
+  private void throughput(Many many) {
+    heading("Throughput, per second", "bare", "Clarion", "ratio");
+    int number = 1;
+    for (Pair pair : many.pairs()) {
+      line("pair " + number, one(pair.bare()), one(pair.clarion()), two(pair.ratio()));
+      number++;
+    }
+    line("median", one(many.bare()), one(many.clarion()), two(many.ratio()));
+  }
+
+  private void costs(Report.Raw raw) {
+    Histories histories = raw.histories();
+    heading("Cost of one", "bare", "sent", "retried once");
+    line(
+        "state transitions",
+        Long.toString(histories.bare().stateTransitions()),
+        Long.toString(histories.sent().stateTransitions()),
+        Long.toString(histories.retried().stateTransitions()));
+    line(
+        "events",
+        Long.toString(histories.bare().events()),
+        Long.toString(histories.sent().events()),
+        Long.toString(histories.retried().events()));
+    line(
+        "history, bytes",
+        Long.toString(histories.bare().bytes()),
+        Long.toString(histories.sent().bytes()),
+        Long.toString(histories.retried().bytes()));
+    line("rows in PostgreSQL", "", two(raw.database().allRows()));
+    line("bytes in PostgreSQL", "", one(raw.database().bytes()));
+    line("bytes of its log (WAL)", "", one(raw.database().walBytes()));
+    Processor bare = raw.bareProcessor();
+    Processor clarion = raw.clarionProcessor();
+    line("processor, ms: Temporal", two(bare.temporal()), two(clarion.temporal()));
+    line("processor, ms: Clarion", two(bare.clarion()), two(clarion.clarion()));
+    line("processor, ms: PostgreSQL", two(bare.postgres()), two(clarion.postgres()));
+    line("processor, ms: load, receiver", two(bare.bench()), two(clarion.bench()));
+    line("heap alive after the load, MiB", "", one(raw.heapBytes() / 1048576.0));
+  }
+
+  private void spreads(String name, Spread... spreads) {
+    List<String> cells = new ArrayList<>();
+    for (Spread spread : spreads) {
+      cells.add(one(spread.p50()));
+      cells.add(one(spread.p99()));
+    }
+    line(name, cells.toArray(String[]::new));
+  }
+
+  private void target(String name, double measured, String relation, double target) {
+    boolean met = relation.equals("≥") ? measured >= target : measured <= target;
+    line(name, number(measured), relation + " " + number(target), met ? "met" : "MISSED");
+  }
+
+  private void heading(String name, String... columns) {
+    text.append('\n');
+    line(name, columns);
+    text.append("-".repeat(78)).append('\n');
+  }
+
+  private void line(String name, String... cells) {
+    text.append(String.format(Locale.ROOT, "%-40s", name));
+    for (String cell : cells) {
+      text.append(String.format(Locale.ROOT, "%13s", cell));
+    }
+    while (text.charAt(text.length() - 1) == ' ') {
+      text.setLength(text.length() - 1);
+    }
+    text.append('\n');
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : two(value);
+  }
+
+  private static String one(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static String two(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}
