@@ -53,14 +53,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A channel is a settings record, a content record and one class: nothing else in Clarion changes for it. */
+/**
+ * A channel is a settings record, a content record and one class: nothing else in Clarion changes
+ * for it.
+ */
 @Timeout(120)
 class AddedChannelIT {
 
   record PigeonSettings(
-      String loft,
-      @Nullable String retryPolicy,
-      @Default("retry") OnInterrupted onInterrupted)
+      String loft, @Nullable String retryPolicy, @Default("retry") OnInterrupted onInterrupted)
       implements ChannelSettings {
 
     @Override
@@ -111,8 +112,7 @@ class AddedChannelIT {
     Pigeons pigeons = new Pigeons();
     TenantConfiguration declared =
         new ConfigurationReader(List.of(pigeons.type()))
-            .read(
-                "channels:\n  birds: { type: pigeon, loft: north }\n", Path.of("clarion.yaml"));
+            .read("channels:\n  birds: { type: pigeon, loft: north }\n", Path.of("clarion.yaml"));
     ConfigurationSource configurations = ConfigurationSource.fixed(declared);
     Notification notification =
         new Notification(
@@ -161,19 +161,16 @@ class AddedChannelIT {
                       .setTaskQueue(TaskQueues.NOTIFICATIONS)
                       .setWorkflowId(notification.workflowId())
                       .build())
-              .run(
-                  new NotificationOrder(
-                      notification, declared.retryPolicyOf("birds"), null));
+              .run(new NotificationOrder(notification, declared.retryPolicyOf("birds"), null));
 
       assertThat(result).isEqualTo(new NotificationResult(NotificationState.SENT, 1));
       assertThat(attempts.list("default", notification.id()).collectList().block())
           .singleElement()
-          .satisfies(
-              attempt -> {
-                assertThat(attempt.outcome()).isEqualTo(LoggedAttempt.Ending.SENT);
-                assertThat(attempt.request().url()).isEqualTo("pigeon://ana's roof");
-                assertThat(attempt.request().bodyPreview()).isEqualTo("the cake is ready");
-              });
+          .satisfies(attempt -> {
+            assertThat(attempt.outcome()).isEqualTo(LoggedAttempt.Ending.SENT);
+            assertThat(attempt.request().url()).isEqualTo("pigeon://ana's roof");
+            assertThat(attempt.request().bodyPreview()).isEqualTo("the cake is ready");
+          });
       assertThat(log.find("default", notification.id()).block())
           .satisfies(logged -> assertThat(logged.provider()).isEqualTo("ringed-1"));
       connections.dispose();

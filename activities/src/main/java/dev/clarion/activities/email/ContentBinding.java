@@ -11,6 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
@@ -38,15 +39,15 @@ final class ContentBinding {
       bound = MAPPER.convertValue(content, EmailContent.class);
     } catch (UnrecognizedPropertyException e) {
       throw misfit(path(e) + " is not a field of an email's content");
+    } catch (ValueInstantiationException e) {
+      // The record's own words.
+      throw misfit(path(e) + " " + Objects.requireNonNull(e.getCause()).getMessage());
     } catch (JacksonException e) {
       // Jackson's own message may quote the content.
       throw misfit(path(e) + " does not fit an email's content");
     }
     if (isBlank(bound.subject())) {
       throw misfit("content.subject is missing");
-    }
-    if (bound.text() == null && bound.html() == null) {
-      throw misfit("content has neither text nor html");
     }
     return bound;
   }
