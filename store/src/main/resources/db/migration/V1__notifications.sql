@@ -50,6 +50,15 @@ CREATE TABLE notification (
     -- The state, unless it is one of the happy path: null before and after the usual update.
     attention                text COLLATE "C" GENERATED ALWAYS AS
         (CASE WHEN state IN ('processing', 'sent') THEN NULL ELSE state END) STORED,
+    -- sent_at, unless that is within an hour of created_at: so this is null for all but some retries.
+    late_sent_at             timestamptz GENERATED ALWAYS AS
+        (CASE WHEN sent_at - created_at NOT BETWEEN interval '-1 hour' AND interval '1 hour'
+            THEN sent_at END) STORED,
+    -- What a text is looked for in, in lower case whatever the locale of the database: comparing
+    -- bytes costs a hundredth of ILIKE with a collation that knows an umlaut.
+    search_text              text COLLATE "C" GENERATED ALWAYS AS
+        (lower((recipient || E'\x1f' || coalesce(headline, '') || E'\x1f'
+            || coalesce(last_error, '')) COLLATE "und-x-icu")) STORED,
 
     -- The id leads here and the key leads below, although every query names the tenant too: as long
     -- as a new database has no statistics, the planner takes any index that leads with the tenant
@@ -67,10 +76,9 @@ CREATE INDEX notification_created ON notification (tenant, created_at);
 CREATE INDEX notification_attention ON notification (tenant, attention, created_at)
     WHERE attention IS NOT NULL;
 
--- sent_at follows the order of the rows but for retries, which multi-range summaries leave out.
--- A summarizing index does not stand in the way of heap-only updates (PostgreSQL 16 and later).
-CREATE INDEX notification_sent ON notification
-    USING brin (sent_at timestamptz_minmax_multi_ops) WITH (autosummarize = on);
+-- What was sent at about the time when it was created is found along created_at, the rest here.
+CREATE INDEX notification_late ON notification (tenant, late_sent_at)
+    WHERE late_sent_at IS NOT NULL;
 
 -- One inverted index for all that is rare: the value of a filter, and three letters of a text.
 -- It costs a fifth of what one B-tree a filter would. left(): an index entry has at most 2.7 kB.
@@ -83,10 +91,11 @@ CREATE INDEX notification_terms ON notification USING gin (
     (left(event_type, 500)),
     (left(subject_id, 500)),
     (left(recipient, 500)),
-    (recipient COLLATE "und-x-icu") gin_trgm_ops,
-    (headline COLLATE "und-x-icu") gin_trgm_ops,
-    (last_error COLLATE "und-x-icu") gin_trgm_ops
+    search_text gin_trgm_ops
 );
+
+-- A fifth of the usual error in guessing how many have a text: whether to walk or to look up.
+ALTER TABLE notification ALTER COLUMN search_text SET STATISTICS 500;
 
 -- What was asked to be said, and what was said: apart, because it is kept for a shorter time.
 -- json, not jsonb: the order of keys and the way of writing numbers must come back as they were.
@@ -129,9 +138,9 @@ CREATE TABLE notification_change (
     state        text COLLATE "C" NOT NULL,
     cause        text NOT NULL,
     actor        text NOT NULL,
-    -- Stands for the cause in the key, which makes the same change twice one.
-    digest       bigint GENERATED ALWAYS AS (hashtextextended(cause, 0)) STORED,
-    PRIMARY KEY (notification, tenant, at, state, digest)
+    -- Stands for state and cause in the key, which makes the same change twice one.
+    digest       bigint GENERATED ALWAYS AS (hashtextextended(state || ': ' || cause, 0)) STORED,
+    PRIMARY KEY (notification, tenant, at, digest)
 );
 
 CREATE TABLE api_key (

@@ -48,6 +48,8 @@ class Application {
     // The terminal shows what a person must know; the file has the rest.
     properties.put("logging.file.name", data.log("clarion").toString());
     properties.put("logging.threshold.console", "WARN");
+    // PostgreSQL's own log is beside it, and what matters of it is said by LocalPostgres.
+    properties.put("logging.level.io.zonky.test", "OFF");
     // It warns that the API's description is served, as is meant.
     properties.put("logging.level.org.springdoc.core.events.SpringDocAppInitializer", "ERROR");
 

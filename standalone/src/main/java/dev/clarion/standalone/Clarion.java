@@ -37,12 +37,22 @@ public final class Clarion {
     try {
       var settings = Settings.from(System.getenv(), Path.of(System.getProperty("user.home")));
       new Clarion(settings, parts, say).start(arguments);
-    } catch (CannotStart e) {
-      if (!parts.closed()) {
-        System.err.println("Clarion cannot start: " + e.getMessage());
+    } catch (RuntimeException e) {
+      if (!parts.closed()) { // Otherwise it was told to stop while it started.
+        System.err.println("Clarion cannot start: " + reason(e));
         System.exit(1);
       }
     }
+  }
+
+  /**
+   * The sentence that was meant for people, else the first cause, as Spring wraps what it meets.
+   */
+  private static String reason(Throwable failure) {
+    if (failure instanceof CannotStart) {
+      return String.valueOf(failure.getMessage());
+    }
+    return failure.getCause() == null ? failure.toString() : reason(failure.getCause());
   }
 
   private void start(String[] arguments) throws InterruptedException {

@@ -47,8 +47,10 @@ record Engines(String temporalAddress, Optional<URI> temporalUi, String database
       say.accept("PostgreSQL: using CLARION_DATABASE_URL");
       return settings.databaseUrl();
     }
-    var programs = data.cache().resolve("postgres");
-    var postgres = LocalPostgres.start(data.postgres(), programs, data.log("postgres"), say);
+    var places =
+        new LocalPostgres.Places(
+            data.postgres(), data.cache().resolve("postgres"), data.log("postgres"));
+    var postgres = LocalPostgres.start(places, say);
     parts.add("PostgreSQL", postgres);
     return postgres.url();
   }

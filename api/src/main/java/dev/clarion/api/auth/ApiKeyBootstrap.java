@@ -17,8 +17,8 @@ import reactor.util.retry.Retry;
 
 /**
  * Sees to it that the key which the process was started with exists: tenant {@code default}, every
- * scope. It works from the first request on, and is stored as soon as the database is there. A key
- * that was revoked stays so.
+ * scope. It works from the first request on, and is stored as soon as the database is there; one
+ * that was revoked does not work from then on.
  */
 @Component
 class ApiKeyBootstrap implements SmartLifecycle {
@@ -55,16 +55,14 @@ class ApiKeyBootstrap implements SmartLifecycle {
             Scope.all(),
             Instant.now(),
             null);
+    known.expect(key, secret);
     writing.update(
-        Mono.defer(
-                () -> {
-                  known.expect(key, secret);
-                  return keys.add(key, sha256);
-                })
-            .doOnError(error -> log.warn("The first key is not stored yet: {}", error.toString()))
+        Mono.defer(() -> keys.add(key, sha256))
+            .doOnError(_ -> log.info("The first key waits for the database to be stored"))
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                     .maxBackoff(Duration.ofSeconds(10)))
+            .doOnSuccess(_ -> known.stored(secret))
             .subscribe());
   }
 

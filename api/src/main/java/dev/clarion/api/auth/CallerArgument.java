@@ -21,7 +21,11 @@ public class CallerArgument implements SyncHandlerMethodArgumentResolver {
   public Object resolveArgumentValue(
       MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
     Requires requires = Objects.requireNonNull(parameter.getParameterAnnotation(Requires.class));
-    Caller caller = Objects.requireNonNull(exchange.getAttribute(Caller.ATTRIBUTE));
+    Caller caller = exchange.getAttribute(Caller.ATTRIBUTE);
+    if (caller == null) {
+      // The path was spelt so that the filter did not know it: /%76%31/me, /v1;a=b/me.
+      throw Refusal.unauthenticated("Spell the path as it is documented.");
+    }
     for (Scope scope : requires.value()) {
       if (!caller.may(scope)) {
         throw Refusal.forbidden("The key does not have the scope '" + scope.wire() + "'.");

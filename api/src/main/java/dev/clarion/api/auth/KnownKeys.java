@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,8 @@ public class KnownKeys {
   private final Cache<String, Seen> seen =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(REMEMBERED).build();
 
+  private final Map<String, ApiKey> expected = new ConcurrentHashMap<>();
+
   @Autowired
   public KnownKeys(ApiKeys keys) {
     this(keys, Clock.systemUTC());
@@ -49,30 +53,40 @@ public class KnownKeys {
 
   /** The key; empty when it is unknown or revoked. Fails with 503 when nobody can tell. */
   Mono<ApiKey> find(String secret) {
-    byte[] sha256 = ApiKeySecrets.sha256(secret);
-    String hash = HexFormat.of().formatHex(sha256);
+    String hash = hash(secret);
+    ApiKey coming = expected.get(hash);
+    if (coming != null) {
+      return Mono.just(coming);
+    }
     Seen before = seen.getIfPresent(hash);
     Instant now = clock.instant();
     if (before != null && now.isBefore(before.askAgainAt())) {
       return Mono.just(before.key());
     }
-    return Mono.defer(() -> keys.findByHash(sha256))
+    return Mono.defer(() -> keys.findByHash(ApiKeySecrets.sha256(secret)))
         .timeout(PATIENCE)
         .doOnNext(key -> seen.put(hash, new Seen(key, now, now.plus(FRESH))))
         .switchIfEmpty(Mono.fromRunnable(() -> seen.invalidate(hash)))
         .onErrorResume(_ -> withoutTheStore(hash, before, now));
   }
 
-  /** Lets a key work before the store has been asked for it; the store has the last word. */
+  /** Lets a key work that is about to be stored, until that is done. */
   void expect(ApiKey key, String secret) {
-    String hash = HexFormat.of().formatHex(ApiKeySecrets.sha256(secret));
-    Instant now = clock.instant();
-    seen.asMap().putIfAbsent(hash, new Seen(key, now, now));
+    expected.put(hash(secret), key);
+  }
+
+  /** From now on the store has the word on an expected key. */
+  void stored(String secret) {
+    expected.remove(hash(secret));
   }
 
   /** Stops a key at once in this process. */
   public void forget(String id) {
     seen.asMap().values().removeIf(entry -> entry.key().id().equals(id));
+  }
+
+  private static String hash(String secret) {
+    return HexFormat.of().formatHex(ApiKeySecrets.sha256(secret));
   }
 
   private Mono<ApiKey> withoutTheStore(String hash, @Nullable Seen before, Instant now) {

@@ -6,6 +6,8 @@ import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.KnownKeys;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
+import dev.clarion.api.body.StrictJson;
+import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.key.ApiKey;
 import dev.clarion.store.key.ApiKeys;
@@ -15,7 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -54,23 +57,52 @@ class ApiKeyController {
 
   @PostMapping(path = "/v1/api-keys", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Make a key", description = "The answer is the only place that shows it.")
+  @Operation(
+      summary = "Make a key",
+      description =
+          "The answer is the only place that shows it: a repeat under the same Idempotency-Key"
+              + " makes no other, and does not show it again.")
   Mono<ResponseEntity<ApiKeyView>> createApiKey(
-      @Requires(Scope.ADMIN) Caller caller, @RequestBody NewApiKey body) {
+      @Requires(Scope.ADMIN) Caller caller,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String header,
+      @RequestBody NewApiKey body) {
+    IdempotencyKey once = IdempotencyKey.of(header, "key", () -> StrictJson.canonical(body));
+    Mono<ResponseEntity<ApiKeyView>> made = Mono.defer(() -> make(caller.tenant(), once, body));
+    return once == null ? made : earlier(caller.tenant(), once, body).switchIfEmpty(made);
+  }
+
+  private Mono<ResponseEntity<ApiKeyView>> earlier(
+      String tenant, IdempotencyKey once, NewApiKey body) {
+    String id = once.id(tenant).toString();
+    return keys.list(tenant)
+        .filter(key -> key.id().equals(id))
+        .next()
+        .map(first -> {
+          if (!body.describes(first)) {
+            throw IdempotencyKey.usedForAnotherRequest();
+          }
+          return created(first).header(IdempotencyKey.REPLAYED, "true").body(ApiKeyView.of(first));
+        });
+  }
+
+  private Mono<ResponseEntity<ApiKeyView>> make(
+      String tenant, @Nullable IdempotencyKey once, NewApiKey body) {
     String secret = ApiKeySecrets.newKey();
     ApiKey key =
         new ApiKey(
-            UUID.randomUUID().toString(),
-            caller.tenant(),
+            (once == null ? UUID.randomUUID() : once.id(tenant)).toString(),
+            tenant,
             body.name(),
             ApiKeySecrets.prefix(secret),
-            body.scopes().stream().map(Scope::wire).collect(Collectors.toUnmodifiableSet()),
+            body.scopesAsStored(),
             Instant.now().truncatedTo(ChronoUnit.MILLIS),
             null);
     return keys.add(key, ApiKeySecrets.sha256(secret))
-        .thenReturn(
-            ResponseEntity.created(URI.create("/v1/api-keys/" + key.id()))
-                .body(ApiKeyView.of(key, secret)));
+        .thenReturn(created(key).body(ApiKeyView.of(key, secret)));
+  }
+
+  private static ResponseEntity.BodyBuilder created(ApiKey key) {
+    return ResponseEntity.created(URI.create("/v1/api-keys/" + key.id()));
   }
 
   @DeleteMapping("/v1/api-keys/{id}")

@@ -1,8 +1,7 @@
 package dev.clarion.api.notification;
 
-import dev.clarion.api.problem.Refusal;
+import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.temporal.Engine;
-import dev.clarion.store.notification.LoggedNotification;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.notification.Notification;
 import java.time.Duration;
@@ -35,12 +34,10 @@ class Acceptance {
   record Accepted(Notification notification, boolean repeated) {}
 
   private final NotificationLog notificationLog;
-  private final Notifications notifications;
   private final Engine engine;
 
-  Acceptance(NotificationLog notificationLog, Notifications notifications, Engine engine) {
+  Acceptance(NotificationLog notificationLog, Engine engine) {
     this.notificationLog = notificationLog;
-    this.notifications = notifications;
     this.engine = engine;
   }
 
@@ -55,14 +52,14 @@ class Acceptance {
   }
 
   private Mono<Accepted> earlier(String tenant, IdempotencyKey key) {
-    String id = key.notificationId(tenant).toString();
+    String id = key.id(tenant).toString();
     return Mono.defer(() -> notificationLog.find(tenant, id))
         .timeout(PATIENCE)
         .onErrorResume(error -> {
           log.warn("The log cannot say whether a key was used before: {}", error.toString());
           return Mono.empty();
         })
-        .map(first -> repeat(first, key));
+        .map(first -> repeat(first.notification(), key));
   }
 
   private Mono<Accepted> start(Draft draft, @Nullable IdempotencyKey key) {
@@ -72,15 +69,15 @@ class Acceptance {
         .flatMap(started ->
             started || key == null
                 ? Mono.just(new Accepted(notification, false))
-                : notifications
-                    .find(notification.tenant(), notification.id())
-                    .map(first -> repeat(first, key)));
+                : engine
+                    .order(notification.tenant(), notification.id())
+                    .map(first -> repeat(first.notification(), key)));
   }
 
-  private static Accepted repeat(LoggedNotification first, IdempotencyKey key) {
-    if (!key.requestHash().equals(first.notification().origin().requestHash())) {
-      throw Refusal.impossible("The Idempotency-Key was used before, for another request.");
+  private static Accepted repeat(Notification first, IdempotencyKey key) {
+    if (!key.requestHash().equals(first.origin().requestHash())) {
+      throw IdempotencyKey.usedForAnotherRequest();
     }
-    return new Accepted(first.notification(), true);
+    return new Accepted(first, true);
   }
 }

@@ -3,6 +3,7 @@ package dev.clarion.api.notification;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.clarion.api.auth.Caller;
+import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
@@ -66,7 +67,7 @@ class NotificationDrafts {
 
   /** The id of a notification that is being made. */
   static String id(String tenant, @Nullable IdempotencyKey key) {
-    return (key == null ? IDS.generate() : key.notificationId(tenant)).toString();
+    return (key == null ? IDS.generate() : key.id(tenant)).toString();
   }
 
   static Origin origin(

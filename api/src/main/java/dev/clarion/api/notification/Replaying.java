@@ -15,8 +15,6 @@ import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Round;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -27,8 +25,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Replaying {
-
-  private static final Logger logger = LoggerFactory.getLogger(Replaying.class);
 
   private final Commands commands;
   private final Notifications notifications;
@@ -86,6 +82,7 @@ class Replaying {
     };
   }
 
+  /** Writes the change first: the run may well be over, and written, before its start returns. */
   private Mono<LoggedNotification> startAgain(
       LoggedNotification ended, Caller caller, RetryPolicy policy) {
     Notification notification = ended.notification();
@@ -93,21 +90,18 @@ class Replaying {
     Round round = new Round(ended.replays(), 0, now).replayed(now);
     Progress progress =
         new Progress(NotificationState.RETRYING, ended.attemptCount(), round, now, null, null);
-    return engine
-        .start(
-            new NotificationOrder(notification, policy, progress),
-            NotificationStart.again(notification))
+    Mono<Boolean> start =
+        engine
+            .start(
+                new NotificationOrder(notification, policy, progress),
+                NotificationStart.again(notification))
+            .onErrorResume(
+                error -> log.record(notStarted(ended)).onErrorComplete().then(Mono.error(error)));
+    return log.record(replayed(notification, caller, now, round.replay()))
+        .then(start)
         .filter(started -> started)
         .switchIfEmpty(Mono.error(() -> Refusal.conflict("It is being replayed already.")))
-        .then(Mono.defer(() -> log.record(replayed(notification, caller, now, round.replay()))))
-        // The workflow runs, and every attempt will be on record: the caller's 202 is true.
-        .doOnError(Replaying::isOurs, e -> logger.warn("A replay is not in the timeline", e))
-        .onErrorComplete(Replaying::isOurs)
         .then(notifications.find(notification.tenant(), notification.id()));
-  }
-
-  private static boolean isOurs(Throwable error) {
-    return !(error instanceof Refusal);
   }
 
   private static StateChange replayed(
@@ -121,6 +115,20 @@ class Replaying {
         caller.name(),
         at,
         replay,
+        null,
+        null);
+  }
+
+  private static StateChange notStarted(LoggedNotification ended) {
+    return new StateChange(
+        ended.notification().tenant(),
+        ended.notification().id(),
+        ended.state(),
+        NotificationDrafts.now(),
+        "the replay could not be started",
+        StateChange.SYSTEM,
+        null,
+        ended.replays(),
         null,
         null);
   }

@@ -1,6 +1,7 @@
 package dev.clarion.api.notification;
 
 import dev.clarion.api.auth.Caller;
+import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.store.notification.NotificationLog;

@@ -8,12 +8,15 @@ import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.notification.NotificationFilter;
 import dev.clarion.store.notification.NotificationLog;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,6 +32,8 @@ class SearchController {
   /** How many there are. */
   record Count(long count) {}
 
+  private static final Set<String> PARAMETERS = Set.of("limit", "cursor");
+
   private final NotificationLog log;
   private final NotificationViews views;
 
@@ -42,11 +47,20 @@ class SearchController {
   Mono<NotificationPage> listNotifications(
       @Requires(Scope.READ) Caller caller,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    parameters.keySet().stream()
+        .filter(name -> !PARAMETERS.contains(name))
+        .forEach(SearchController::refuse);
     if (limit < 1 || limit > 500) {
-      return Mono.error(Refusal.malformed("'limit' must be 1 to 500."));
+      throw Refusal.malformed("'limit' must be 1 to 500.");
     }
     return page(caller, new SearchRequest(null, null, limit, cursor));
+  }
+
+  private static void refuse(String parameter) {
+    throw Refusal.malformed(
+        "There is no parameter '" + parameter + "'; to filter, POST /v1/notifications:search.");
   }
 
   @PostMapping(path = "/v1/notifications:search", consumes = MediaType.APPLICATION_JSON_VALUE)

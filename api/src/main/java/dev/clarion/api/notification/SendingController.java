@@ -4,12 +4,14 @@ import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
 import dev.clarion.api.body.StrictJson;
+import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.notification.Acceptance.Accepted;
 import dev.clarion.api.temporal.Previews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -87,7 +89,9 @@ class SendingController {
     Draft draft = drafts.draft(caller, body, null);
     return previews
         .render(draft.notification())
-        .map(preview -> PreviewView.of(preview, draft.retryPolicy().plan(Instant.now())));
+        .map(preview ->
+            PreviewView.of(
+                preview, draft.retryPolicy().plan(Instant.now().truncatedTo(ChronoUnit.SECONDS))));
   }
 
   private ResponseEntity<NotificationView> accepted(Accepted accepted) {

@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -83,8 +84,8 @@ class ProblemAnswers implements WebExceptionHandler {
       case ErrorResponse e when e.getStatusCode().value() == 404 ->
           of(HttpStatus.NOT_FOUND, "There is no such path.");
       case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
-          of(HttpStatus.valueOf(e.getStatusCode().value()), "The request cannot be understood.");
-      case DataAccessException _, R2dbcException _, TimeoutException _ -> {
+          of(HttpStatus.valueOf(e.getStatusCode().value()), inWords(e));
+      case DataAccessException _, R2dbcException _, TransactionException _, TimeoutException _ -> {
         log.warn("{} could not be answered: {}", exchange.getRequest().getPath(), error.toString());
         Refusal unavailable = Refusal.unavailable("The log does not answer at the moment.");
         yield new Answer(unavailable.problem(), unavailable.retryAfter());
@@ -98,5 +99,11 @@ class ProblemAnswers implements WebExceptionHandler {
 
   private static Answer of(HttpStatus status, String detail) {
     return new Answer(Problem.of(status, detail, List.of()), null);
+  }
+
+  private static String inWords(ErrorResponse e) {
+    return e.getStatusCode().isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)
+        ? "The body is larger than 1 MiB."
+        : "The request cannot be understood.";
   }
 }

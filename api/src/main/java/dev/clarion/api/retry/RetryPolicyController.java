@@ -9,6 +9,7 @@ import dev.clarion.workflows.retry.PlannedAttempt;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +36,8 @@ class RetryPolicyController {
     return configurations
         .of(caller.tenant())
         .map(configuration -> configuration.retryPolicies().get(name))
-        .map(policy -> new RetryPlan(name, policy.plan(Instant.now())))
+        .map(policy ->
+            new RetryPlan(name, policy.plan(Instant.now().truncatedTo(ChronoUnit.SECONDS))))
         .orElseThrow(() -> Refusal.notFound("There is no such retry policy."));
   }
 }

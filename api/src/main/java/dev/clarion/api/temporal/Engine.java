@@ -133,6 +133,6 @@ public class Engine {
   static Refusal unavailable(String what, Throwable error) {
     Throwable cause = error.getCause() == null ? error : error.getCause();
     log.warn("Temporal did not take a {}: {}", what, cause.toString());
-    return Refusal.unavailable("The workflow engine does not answer at the moment.");
+    return Refusal.unavailable("Temporal or its workers do not answer at the moment.");
   }
 }

@@ -14,6 +14,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,7 @@ class NotificationStartTest {
         .satisfies(priority -> assertThat(priority.getPriorityKey()).isEqualTo(1));
   }
 
-  private static Draft draft(About about, @org.jspecify.annotations.Nullable Integer priority) {
+  private static Draft draft(About about, @Nullable Integer priority) {
     return new Draft(notification("https://a.example", about), BuiltInPolicies.SMART, priority);
   }
 

@@ -1,6 +1,7 @@
 package dev.clarion.standalone.postgres;
 
 import dev.clarion.standalone.process.CannotStart;
+import dev.clarion.standalone.process.KeptRunning;
 import dev.clarion.standalone.process.Leftover;
 import dev.clarion.standalone.process.LogTail;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +27,7 @@ public final class LocalPostgres implements AutoCloseable {
   static final String MAJOR = "18";
 
   private static final String DATABASE = "clarion";
+  private static final int FREE_PORT = 0;
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -47,51 +50,79 @@ public final class LocalPostgres implements AutoCloseable {
           Map.entry("io_method", "sync"),
           Map.entry("jit", "off"));
 
-  private final EmbeddedPostgres server;
-  private final Path data;
+  private final Places places;
+  private final KeptRunning kept;
+  private volatile EmbeddedPostgres server;
 
-  private LocalPostgres(EmbeddedPostgres server, Path data) {
-    this.server = server;
-    this.data = data;
+  private LocalPostgres(Places places, Duration patience, Consumer<String> say) throws IOException {
+    this.places = places;
+    this.server = launch(places, FREE_PORT, patience);
+    this.kept = new KeptRunning("PostgreSQL: the server", () -> launchAgain(patience), say);
+  }
+
+  /**
+   * Where a server keeps what.
+   *
+   * @param data its data directory; made when it is missing
+   * @param programs where its programs are unpacked
+   * @param log what it says is added there
+   */
+  public record Places(Path data, Path programs, Path log) {
+
+    private Path pidFile() {
+      return data.resolve("postmaster.pid");
+    }
+
+    private Optional<Leftover> running() {
+      return Leftover.in(pidFile(), "postgres", data.toString());
+    }
   }
 
   /**
    * Starts it, after stopping one that an earlier Clarion left on the same data.
    *
-   * @param data the data directory; made when it is missing
-   * @param programs where the server's programs are unpacked
-   * @param log what the server says is added there
    * @throws CannotStart with the reason, and nothing left running
    */
-  public static LocalPostgres start(Path data, Path programs, Path log, Consumer<String> say)
+  public static LocalPostgres start(Places places, Consumer<String> say)
       throws InterruptedException {
-    return start(data, programs, log, START, say);
+    return start(places, START, say);
   }
 
-  static LocalPostgres start(
-      Path data, Path programs, Path log, Duration patience, Consumer<String> say)
+  static LocalPostgres start(Places places, Duration patience, Consumer<String> say)
       throws InterruptedException {
-    refuseOtherVersion(data);
-    stopLeftover(data, say);
-    say.accept("PostgreSQL: starting on " + data);
+    refuseOtherVersion(places.data());
+    stopLeftover(places, say);
+    say.accept("PostgreSQL: starting on " + places.data());
     try {
-      var postgres = new LocalPostgres(launch(data, programs, log, patience), data);
+      var postgres = new LocalPostgres(places, patience, say);
       postgres.createDatabase();
+      postgres.kept.watch(postgres.process());
       say.accept("PostgreSQL: listening on port " + postgres.server.getPort());
       return postgres;
     } catch (IOException | SQLException | IllegalStateException e) {
-      stopLeftover(data, _ -> {});
-      throw new CannotStart(reason(e, log), e);
+      stopLeftover(places, _ -> {});
+      throw new CannotStart(reason(e, places.log()), e);
     }
   }
 
-  private static EmbeddedPostgres launch(Path data, Path programs, Path log, Duration patience)
+  private ProcessHandle launchAgain(Duration patience) throws IOException {
+    server.close(); // It has a lock on the data.
+    server = launch(places, server.getPort(), patience);
+    return process();
+  }
+
+  private ProcessHandle process() {
+    return places.running().orElseThrow().process();
+  }
+
+  private static EmbeddedPostgres launch(Places places, int port, Duration patience)
       throws IOException {
-    var output = Redirect.appendTo(log.toFile());
+    var output = Redirect.appendTo(places.log().toFile());
     var builder =
         EmbeddedPostgres.builder()
-            .setDataDirectory(data)
-            .setOverrideWorkingDirectory(programs.toFile())
+            .setPort(port)
+            .setDataDirectory(places.data())
+            .setOverrideWorkingDirectory(places.programs().toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPGStartupWait(patience)
@@ -126,18 +157,20 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private static void stopLeftover(Path data, Consumer<String> say) throws InterruptedException {
-    Path pidFile = data.resolve("postmaster.pid");
-    var leftover = Leftover.in(pidFile, "postgres", data.toString());
+  private static void stopLeftover(Places places, Consumer<String> say)
+      throws InterruptedException {
+    var leftover = places.running();
     if (leftover.isPresent()) {
       say.accept("PostgreSQL: stopping the one that an earlier Clarion left running");
       // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
       leftover.get().stop("INT", STOP);
-    }
-    try {
-      Files.deleteIfExists(pidFile);
-    } catch (IOException e) {
-      throw new CannotStart("%s cannot be deleted: %s.".formatted(pidFile, e), e);
+    } else if (Leftover.in(places.pidFile()).isPresent()) {
+      // A stranger has the number of a server that is gone, and PostgreSQL would take it for one.
+      try {
+        Files.delete(places.pidFile());
+      } catch (IOException e) {
+        throw new CannotStart("%s cannot be deleted: %s.".formatted(places.pidFile(), e), e);
+      }
     }
   }
 
@@ -161,9 +194,10 @@ public final class LocalPostgres implements AutoCloseable {
   /** Stops it in the fast way: clients are cut off, everything committed is on the disk. */
   @Override
   public void close() throws IOException {
+    kept.close();
     server.close();
     try {
-      stopLeftover(data, _ -> {});
+      stopLeftover(places, _ -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,7 @@
 package dev.clarion.standalone.temporal;
 
 import dev.clarion.standalone.process.CannotStart;
+import dev.clarion.standalone.process.KeptRunning;
 import dev.clarion.standalone.process.Leftover;
 import dev.clarion.standalone.process.LogTail;
 import dev.clarion.standalone.process.Parts;
@@ -29,12 +30,16 @@ final class DevServer implements TemporalServer {
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(50);
 
-  private final Process process;
+  private final TemporalBinary binary;
   private final Plan plan;
+  private final KeptRunning kept;
+  private volatile Process process;
 
-  private DevServer(Process process, Plan plan) {
-    this.process = process;
+  private DevServer(TemporalBinary binary, Plan plan, Consumer<String> say) throws IOException {
+    this.binary = binary;
     this.plan = plan;
+    this.process = launch(binary, plan);
+    this.kept = new KeptRunning("the server", this::launchAgain, say);
   }
 
   static DevServer start(TemporalBinary binary, Plan wanted, Parts parts, Consumer<String> say)
@@ -43,15 +48,21 @@ final class DevServer implements TemporalServer {
     Plan plan = wanted.claimPorts();
     say.accept("starting on " + plan.database());
     try {
-      var server = new DevServer(launch(binary, plan), plan);
+      var server = new DevServer(binary, plan, say);
       parts.add("Temporal", server);
       server.awaitStart();
       DefaultNamespace.prepare(server.address());
+      server.kept.watch(server.process.toHandle());
       say.accept("listening on port " + plan.port());
       return server;
     } catch (IOException e) {
       throw new CannotStart("Temporal could not be started: %s.".formatted(e.getMessage()), e);
     }
+  }
+
+  private ProcessHandle launchAgain() throws IOException {
+    process = launch(binary, plan);
+    return process.toHandle();
   }
 
   private static Process launch(TemporalBinary binary, Plan plan) throws IOException {
@@ -69,7 +80,6 @@ final class DevServer implements TemporalServer {
             "--sqlite-pragma=synchronous=normal",
             "--log-level=error",
             "--color=never"));
-    DynamicConfig.VALUES.forEach(value -> command.add("--dynamic-config-value=" + value));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -129,6 +139,7 @@ final class DevServer implements TemporalServer {
   /** Asks it to stop, and kills it when it does not within 20 s. */
   @Override
   public void close() {
+    kept.close();
     process.destroy();
     try {
       if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {

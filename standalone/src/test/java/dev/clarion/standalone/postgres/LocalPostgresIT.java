@@ -2,6 +2,7 @@ package dev.clarion.standalone.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.clarion.standalone.process.CannotStart;
 import dev.clarion.standalone.process.Port;
@@ -12,8 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ class LocalPostgresIT {
   @TempDir static Path programs;
 
   @TempDir Path folder;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private Path data = Path.of("");
 
   @BeforeEach
@@ -89,6 +90,21 @@ class LocalPostgresIT {
   }
 
   @Test
+  void startsAgainOnTheSamePortWhenItIsKilled() throws Exception {
+    try (var postgres = start()) {
+      try (var connection = connect(postgres)) {
+        execute(connection, "create table kept as select 1 as one");
+      }
+      long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+      assertThat(askWhenItAnswers(postgres, "select one from kept")).isEqualTo("1");
+    }
+    assertThat(said).contains("PostgreSQL: the server ended by itself, starting it again");
+  }
+
+  @Test
   void refusesDataOfAnotherMajorVersion() throws Exception {
     Files.createDirectories(data);
     Files.writeString(data.resolve("PG_VERSION"), "15\n");
@@ -114,8 +130,8 @@ class LocalPostgresIT {
   }
 
   private LocalPostgres start(Duration patience) throws InterruptedException {
-    var log = folder.resolve("postgres.log");
-    return LocalPostgres.start(data, programs, log, patience, said::add);
+    var places = new LocalPostgres.Places(data, programs, folder.resolve("postgres.log"));
+    return LocalPostgres.start(places, patience, said::add);
   }
 
   /** Leaves a server behind as a killed Clarion does, and answers its URL. */
@@ -143,7 +159,8 @@ class LocalPostgresIT {
     public static void main(String[] places) throws Exception {
       var postgres =
           LocalPostgres.start(
-              Path.of(places[0]), Path.of(places[1]), Path.of(places[2]), System.out::println);
+              new LocalPostgres.Places(Path.of(places[0]), Path.of(places[1]), Path.of(places[2])),
+              System.out::println);
       try (var connection = connect(postgres)) {
         execute(connection, "create table kept as select 1 as one");
       }
@@ -168,6 +185,19 @@ class LocalPostgresIT {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private static String askWhenItAnswers(LocalPostgres postgres, String sql) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              try (var connection = connect(postgres)) {
+                return ask(connection, sql);
+              }
+            },
+            _ -> true);
   }
 
   private static String ask(Connection connection, String sql) throws SQLException {

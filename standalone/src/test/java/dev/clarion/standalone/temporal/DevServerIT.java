@@ -20,8 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DevServerIT {
 
   @TempDir Path folder;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private final Parts parts = new Parts(said::add);
   private TemporalBinary binary = new TemporalBinary(Path.of(""), "", "");
 
@@ -102,6 +102,25 @@ class DevServerIT {
         next,
         stubs ->
             WorkflowClient.newInstance(stubs).newUntypedWorkflowStub("kept").terminate("over"));
+  }
+
+  @Test
+  void startsAgainOnTheSamePortsWhenItIsKilled() throws Exception {
+    DevServer server = start(plan(0, 0));
+    withStubs(server, stubs -> begin(stubs, "kept"));
+    long pid = Long.parseLong(Files.readString(folder.resolve("pid")));
+
+    var process = ProcessHandle.of(pid).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+
+    withStubs(
+        server,
+        stubs -> {
+          stubs.connect(Duration.ofSeconds(60));
+          WorkflowClient.newInstance(stubs).newUntypedWorkflowStub("kept").terminate("over");
+        });
+    assertThat(said).contains("the server ended by itself, starting it again");
   }
 
   @Test

@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** A filter as SQL. Each condition is written so that an index of the schema can answer it. */
 final class Conditions {
 
-  /**
-   * By how much the clocks of two machines may differ: nothing is sent earlier than this before it
-   * was created.
-   */
-  private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+  /** How far {@code sent_at} is from {@code created_at} unless {@code late_sent_at} has it. */
+  private static final Duration AT_ONCE = Duration.ofHours(1);
 
   private final List<String> conditions = new ArrayList<>();
+  private final List<String> alternatives = new ArrayList<>();
   private final Values values = new Values();
 
   private Conditions(String tenant) {
@@ -44,11 +42,8 @@ final class Conditions {
     all.anyOfLong("recipient", filter.recipient() == null ? null : List.of(filter.recipient()));
     all.time("created_at >= %s", filter.createdFrom());
     all.time("created_at < %s", filter.createdTo());
-    all.time("sent_at >= %s", filter.sentFrom());
-    all.time("sent_at < %s", filter.sentTo());
-    if (filter.sentTo() != null) {
-      // Spares a walk along created_at all that was made too late.
-      all.time("created_at < %s", filter.sentTo().plus(CLOCK_SKEW));
+    if (filter.sentFrom() != null || filter.sentTo() != null) {
+      all.sent(filter.sentFrom(), filter.sentTo());
     }
     all.text(filter.text());
     if (filter.acknowledged() != null) {
@@ -66,8 +61,12 @@ final class Conditions {
         "(created_at, id) %s ($%d, $%d)".formatted(direction, values.size() - 1, values.size()));
   }
 
-  String sql() {
-    return String.join("\n  AND ", conditions);
+  /** One condition, or several of which a row fits at most one. */
+  List<String> sql() {
+    String shared = String.join("\n  AND ", conditions);
+    return alternatives.isEmpty()
+        ? List.of(shared)
+        : alternatives.stream().map(one -> shared + "\n  AND " + one).toList();
   }
 
   Values values() {
@@ -120,16 +119,37 @@ final class Conditions {
     }
   }
 
+  /**
+   * A time of sending is a range of the index of creation, as most are sent at once, and a range of
+   * the index of those that were not.
+   */
+  private void sent(@Nullable Instant from, @Nullable Instant to) {
+    List<String> atOnce = new ArrayList<>(List.of("late_sent_at IS NULL"));
+    List<String> late = new ArrayList<>(List.of("late_sent_at IS NOT NULL"));
+    if (from != null) {
+      int n = values.time(from).size();
+      atOnce.add("sent_at >= $%d AND created_at >= $%d".formatted(n, n + 1));
+      late.add("late_sent_at >= $" + n);
+      values.time(Values.storable(from).minus(AT_ONCE));
+    }
+    if (to != null) {
+      int n = values.time(to).size();
+      atOnce.add("sent_at < $%d AND created_at <= $%d".formatted(n, n + 1));
+      late.add("late_sent_at < $" + n);
+      values.time(Values.storable(to).plus(AT_ONCE));
+    }
+    alternatives.add(String.join(" AND ", atOnce));
+    alternatives.add(String.join(" AND ", late));
+  }
+
   private void text(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return;
     }
     String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    int n = values.text("%" + escaped + "%").size();
-    conditions.add(
-        List.of("recipient", "headline", "last_error").stream()
-            .map(column -> "%s COLLATE \"und-x-icu\" ILIKE $%d".formatted(column, n))
-            .collect(joining(" OR ", "(", ")")));
+    add(
+        "search_text LIKE lower(%s COLLATE \"und-x-icu\") COLLATE \"C\"",
+        values.text("%" + escaped + "%"));
   }
 
   private void add(String condition, Values including) {

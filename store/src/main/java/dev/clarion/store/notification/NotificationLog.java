@@ -1,5 +1,7 @@
 package dev.clarion.store.notification;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.Database;
 import dev.clarion.store.sql.JsonText;
@@ -128,13 +130,19 @@ public class NotificationLog {
   }
 
   static String pageSql(Conditions conditions, Sort sort, int rows) {
-    return "SELECT %s\nFROM notification\nWHERE %s\nORDER BY created_at %s, id %s\nLIMIT %d"
-        .formatted(
-            NotificationRow.COLUMNS, conditions.sql(), sort.direction(), sort.direction(), rows);
+    String order =
+        "\nORDER BY created_at %1$s, id %1$s LIMIT %2$d".formatted(sort.direction(), rows);
+    return conditions.sql().stream()
+        .map(condition ->
+            "SELECT %s\nFROM notification\nWHERE %s".formatted(NotificationRow.COLUMNS, condition))
+        .collect(
+            joining(order + ")\nUNION ALL\n(", "SELECT * FROM ((", order + ")) AS found" + order));
   }
 
   static String countSql(Conditions conditions) {
-    return "SELECT count(*)\nFROM notification\nWHERE " + conditions.sql();
+    return conditions.sql().stream()
+        .map(condition -> "(SELECT count(*) FROM notification\nWHERE " + condition + ")")
+        .collect(joining("\n+ ", "SELECT ", " AS count"));
   }
 
   private Mono<LoggedNotification> findWhere(String condition, String tenant, String key) {

@@ -17,6 +17,9 @@ public final class Values {
   /** Text for people to read in a list or a timeline is cut to this many characters. */
   private static final int SHORT = 1000;
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private final List<Parameter> values = new ArrayList<>();
 
   /** Text as it is, but for NUL, which PostgreSQL has no place for: it becomes U+FFFD. */
@@ -39,9 +42,9 @@ public final class Values {
     return add(String.class, json);
   }
 
-  /** A time, cut to the microseconds that PostgreSQL keeps. */
+  /** A time as {@link #storable} has it. */
   public Values time(@Nullable Instant time) {
-    return add(Instant.class, time == null ? null : time.truncatedTo(ChronoUnit.MICROS));
+    return add(Instant.class, time == null ? null : storable(time));
   }
 
   public Values number(int number) {
@@ -63,6 +66,12 @@ public final class Values {
 
   List<Parameter> list() {
     return values;
+  }
+
+  /** The time in microseconds, as PostgreSQL keeps it, and within the years 1 to 9999. */
+  public static Instant storable(Instant time) {
+    Instant within = time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
+    return within.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static String storable(String text) {

@@ -11,7 +11,8 @@ public final class CommandRefused extends RuntimeException {
   /** The failure type that a client sees. */
   public static final String TYPE = CommandRefused.class.getName();
 
-  CommandRefused(String reason) {
+  /** Says why, as a sentence. */
+  public CommandRefused(String reason) {
     super(reason);
   }
 }

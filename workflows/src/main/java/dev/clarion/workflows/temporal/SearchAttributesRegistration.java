@@ -45,7 +45,7 @@ public final class SearchAttributesRegistration {
         registerMissing(operator, namespace);
         return;
       } catch (StatusRuntimeException e) {
-        log.warn("Temporal does not take the search attributes yet: {}", e.getStatus());
+        log.warn("Temporal does not take the search attributes yet: {}", e.getMessage());
         Thread.sleep(pause);
         pause = pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;

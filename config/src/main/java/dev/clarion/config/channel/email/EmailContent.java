@@ -10,6 +10,12 @@ public record EmailContent(
     @Nullable String html,
     @Nullable List<Attachment> attachments) {
 
+  public EmailContent {
+    if (text == null && html == null) {
+      throw new IllegalArgumentException("has neither text nor html");
+    }
+  }
+
   /**
    * A file that goes with the mail.
    *

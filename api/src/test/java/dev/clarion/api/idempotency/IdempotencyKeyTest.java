@@ -1,4 +1,4 @@
-package dev.clarion.api.notification;
+package dev.clarion.api.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,11 +15,11 @@ class IdempotencyKeyTest {
 
   @Test
   void givesTheSameIdToTheSameTenantAndKeyAlone() {
-    UUID id = key("order-1", "{}").notificationId("acme");
+    UUID id = key("order-1", "{}").id("acme");
 
-    assertThat(key("order-1", "{\"a\":1}").notificationId("acme")).isEqualTo(id);
-    assertThat(key("order-1", "{}").notificationId("other")).isNotEqualTo(id);
-    assertThat(key("order-2", "{}").notificationId("acme")).isNotEqualTo(id);
+    assertThat(key("order-1", "{\"a\":1}").id("acme")).isEqualTo(id);
+    assertThat(key("order-1", "{}").id("other")).isNotEqualTo(id);
+    assertThat(key("order-2", "{}").id("acme")).isNotEqualTo(id);
     assertThat(id.version()).isEqualTo(8);
     assertThat(id.variant()).isEqualTo(2);
   }
@@ -27,8 +27,7 @@ class IdempotencyKeyTest {
   /** Ids outlive releases: a change here would let a repeat through. */
   @Test
   void neverChangesTheIdOfAKey() {
-    assertThat(key("order-1", "{}").notificationId("acme"))
-        .hasToString("af5f4f18-41e8-8ebc-ae50-2028d51c062c");
+    assertThat(key("order-1", "{}").id("acme")).hasToString("af5f4f18-41e8-8ebc-ae50-2028d51c062c");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.clarion.api.notification;
+package dev.clarion.api.idempotency;
 
 import dev.clarion.api.problem.Refusal;
 import java.nio.ByteBuffer;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param key 1 to 255 printable ASCII characters
  * @param requestHash SHA-256 of what was asked, hexadecimal
  */
-record IdempotencyKey(String key, String requestHash) {
+public record IdempotencyKey(String key, String requestHash) {
 
-  static final String HEADER = "Idempotency-Key";
-  static final String REPLAYED = "Idempotency-Replayed";
+  public static final String HEADER = "Idempotency-Key";
+  public static final String REPLAYED = "Idempotency-Replayed";
   private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
 
   /**
@@ -30,7 +30,7 @@ record IdempotencyKey(String key, String requestHash) {
    * @param operation what is asked for; the same body means something else elsewhere
    * @param body in canonical form
    */
-  static @Nullable IdempotencyKey of(
+  public static @Nullable IdempotencyKey of(
       @Nullable String header, String operation, Supplier<byte[]> body) {
     if (header == null) {
       return null;
@@ -42,14 +42,19 @@ record IdempotencyKey(String key, String requestHash) {
   }
 
   /**
-   * The id of the notification that this key makes, the same whenever and wherever it is asked for:
-   * a UUID of version 8 (RFC 9562, section 5.8) from the SHA-256 of tenant and key.
+   * The id of what this key makes, the same whenever and wherever it is asked for: a UUID of
+   * version 8 (RFC 9562, section 5.8) from the SHA-256 of tenant and key.
    */
-  UUID notificationId(String tenant) {
+  public UUID id(String tenant) {
     ByteBuffer hash = ByteBuffer.wrap(sha256(tenant, key.getBytes(StandardCharsets.UTF_8)));
     long high = (hash.getLong() & ~0xF000L) | 0x8000L;
     long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
     return new UUID(high, low);
+  }
+
+  /** 422: what came under the key before was not this. */
+  public static Refusal usedForAnotherRequest() {
+    return Refusal.impossible("The Idempotency-Key was used before, for another request.");
   }
 
   private static byte[] sha256(String first, byte[] second) {

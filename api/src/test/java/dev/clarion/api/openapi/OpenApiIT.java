@@ -1,0 +1,193 @@
+package dev.clarion.api.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clarion.api.Installation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OpenApiIT {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final WebTestClient client = Installation.running().client();
+  private final JsonNode document = get("/openapi.json");
+  private final Documented documented = new Documented(document);
+
+  @Test
+  void hasEveryPathAndMethod() {
+    Set<String> operations = new TreeSet<>();
+    document
+        .get("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(method -> operations.add(method + " " + path.getKey())));
+
+    assertThat(operations)
+        .containsExactlyInAnyOrder(
+            "post /v1/notifications",
+            "get /v1/notifications",
+            "post /v1/notifications:preview",
+            "post /v1/notifications:search",
+            "post /v1/notifications:count",
+            "get /v1/notifications/{id}",
+            "get /v1/notifications/{id}/attempts",
+            "get /v1/notifications/{id}/content",
+            "get /v1/notifications/{id}/timeline",
+            "post /v1/notifications/{id}/acknowledge",
+            "post /v1/notifications/{id}/replay",
+            "post /v1/notifications/{id}/resend",
+            "post /v1/notifications/{id}/cancel",
+            "post /v1/notifications/{id}/snooze",
+            "post /v1/notifications/{id}/send-now",
+            "post /v1/notifications/{id}/retry-policy",
+            "get /v1/me",
+            "get /v1/api-keys",
+            "post /v1/api-keys",
+            "delete /v1/api-keys/{id}",
+            "get /v1/retry-policies/{name}");
+  }
+
+  @Test
+  void givesExamplesOfEveryRequestThatFitItsSchema() {
+    for (JsonNode operation : operations()) {
+      JsonNode body = operation.at("/requestBody/content/application~1json");
+      if (!operation.has("requestBody")) {
+        continue;
+      }
+      String name = operation.get("operationId").asString();
+      assertThat(body.has("examples")).as("examples of %s", name).isTrue();
+      for (var example : body.get("examples").properties()) {
+        assertThat(documented.faults(body.get("schema"), example.getValue().get("value")))
+            .as("%s of %s", example.getKey(), name)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void givesExamplesThatAreAccepted() {
+    JsonNode examples =
+        document.at(
+            "/paths/~1v1~1notifications/post/requestBody/content/application~1json/examples");
+
+    for (var example : examples.properties()) {
+      client
+          .post()
+          .uri("/v1/notifications")
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(example.getValue().get("value").toString())
+          .exchange()
+          .expectStatus()
+          .isAccepted();
+    }
+  }
+
+  @Test
+  void saysHowEveryOperationMayBeRefused() {
+    for (JsonNode operation : operations()) {
+      JsonNode responses = operation.get("responses");
+      assertThat(responses.propertyNames())
+          .as("%s", operation.get("operationId"))
+          .contains("401", "503");
+      assertThat(responses.at("/401/content/application~1problem+json/schema/$ref").asString())
+          .isEqualTo("#/components/schemas/Problem");
+    }
+  }
+
+  @Test
+  void showsABodyAsItIsChecked() {
+    JsonNode schema = document.at("/components/schemas/NotificationRequest");
+
+    assertThat(schema.get("additionalProperties").asBoolean(true)).isFalse();
+    assertThat(schema.get("required").valueStream().map(JsonNode::asString))
+        .containsExactlyInAnyOrder("channel", "recipient");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/notifications/{id},          /v1/notifications/ID",
+    "/v1/notifications,               /v1/notifications?limit=5",
+    "/v1/notifications/{id}/attempts, /v1/notifications/ID/attempts",
+    "/v1/notifications/{id}/timeline, /v1/notifications/ID/timeline",
+    "/v1/notifications/{id}/content,  /v1/notifications/ID/content",
+    "/v1/me,                          /v1/me",
+    "/v1/api-keys,                    /v1/api-keys",
+    "/v1/retry-policies/{name},       /v1/retry-policies/smart",
+  })
+  void documentsTheAnswersThatAreGiven(String path, String uri) {
+    String id = AttemptedNotification.recorded(Installation.running());
+    JsonNode schema =
+        document.get("paths").get(path).at("/get/responses/200/content/application~1json/schema");
+
+    JsonNode answer = get(uri.replace("ID", id));
+
+    assertThat(documented.faults(schema, answer)).as("%s", answer).isEmpty();
+  }
+
+  @Test
+  void documentsProblemsAsTheyAreGiven() {
+    byte[] problem =
+        client
+            .post()
+            .uri("/v1/notifications")
+            .bodyValue(Map.of("channel", 1))
+            .exchange()
+            .expectStatus()
+            .isBadRequest()
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    JsonNode schema = JSON.readTree("{\"$ref\": \"#/components/schemas/Problem\"}");
+
+    assertThat(documented.faults(schema, JSON.readTree(Objects.requireNonNull(problem)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/docs"})
+  void leadsToThePageToRead(String path) {
+    String next = path;
+    for (int hops = 0; hops < 3; hops++) {
+      var answer = client.get().uri(next).exchange().returnResult(Void.class);
+      if (answer.getStatus().is2xxSuccessful()) {
+        assertThat(answer.getResponseHeaders().getContentType())
+            .matches(type -> MediaType.TEXT_HTML.isCompatibleWith(type));
+        return;
+      }
+      next = Objects.requireNonNull(answer.getResponseHeaders().getFirst(HttpHeaders.LOCATION));
+    }
+    throw new AssertionError(path + " leads nowhere");
+  }
+
+  private List<JsonNode> operations() {
+    return document.get("paths").valueStream().flatMap(JsonNode::valueStream).toList();
+  }
+
+  private JsonNode get(String uri) {
+    byte[] answer =
+        client
+            .get()
+            .uri(uri)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    return JSON.readTree(Objects.requireNonNull(answer));
+  }
+}

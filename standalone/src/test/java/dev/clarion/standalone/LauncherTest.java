@@ -1,0 +1,210 @@
+package dev.clarion.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The script {@code clarion}, without what it builds. Needs bash and curl. */
+@Timeout(60)
+class LauncherTest {
+
+  private record Run(int code, String output, String errors) {}
+
+  private static final Path SCRIPT = Path.of("..", "clarion").toAbsolutePath().normalize();
+
+  @TempDir Path data;
+  private final List<String> requests = new ArrayList<>();
+  private final HttpServer api = server();
+
+  @BeforeEach
+  void serve() {
+    api.createContext(
+        "/",
+        exchange -> {
+          requests.add(
+              "%s %s %s %s"
+                  .formatted(
+                      exchange.getRequestMethod(),
+                      exchange.getRequestURI(),
+                      exchange.getRequestHeaders().getFirst("Authorization"),
+                      new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+          boolean known = !exchange.getRequestURI().getPath().contains("unknown");
+          byte[] answer =
+              (known ? "{\"id\":\"n1\"}" : "{\"detail\":\"No such notification\"}").getBytes(UTF_8);
+          exchange.sendResponseHeaders(known ? 202 : 404, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    api.start();
+  }
+
+  @AfterEach
+  void stop() {
+    api.stop(0);
+  }
+
+  @Test
+  void showsItsCommands() throws Exception {
+    Run run = run("help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.output()).contains("start ", "test ", "bench ", "send webhook", "logs ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', a command is missing",
+    "strat, there is no command 'strat'",
+    "send, 'send takes ''webhook'' or ''email'''",
+    "send webhook, send webhook takes a URL",
+    "send email a@example.com --body x, send email does not know '--body'",
+    "send email a@example.com --text, --text takes a value",
+    "logs a b, logs takes one id at most",
+  })
+  void showsItsCommandsToWhoMisusesOne(String command, String fault) throws Exception {
+    Run run = run(command.isEmpty() ? new String[0] : command.split(" ", -1));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.errors()).contains(fault, "Usage: ./clarion");
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void sendsAWebhookWithTheKeyFromTheDataDirectory() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    Run run = run("send", "webhook", "http://localhost:9000/hook", "{\"a\": \"b\\n\"}");
+
+    assertThat(run).isEqualTo(new Run(0, run.output(), ""));
+    assertThat(run.output()).contains("\"n1\"");
+    assertThat(requests)
+        .containsExactly(
+            "POST /v1/notifications Bearer k1 "
+                + "{\"channel\":\"webhook\",\"recipient\":\"http://localhost:9000/hook\","
+                + "\"content\":{\"body\":\"{\\\"a\\\": \\\"b\\\\n\\\"}\"}}");
+  }
+
+  @Test
+  void sendsAnEmailOfSeveralLines() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("send", "email", "ana@example.com", "--subject", "Hi \"you\"", "--text", "one\ntwo");
+
+    assertThat(requests)
+        .containsExactly(
+            "POST /v1/notifications Bearer k1 "
+                + "{\"channel\":\"email\",\"recipient\":\"ana@example.com\","
+                + "\"content\":{\"subject\":\"Hi \\\"you\\\"\",\"text\":\"one\\ntwo\"}}");
+  }
+
+  @Test
+  void listsTheLogAndTheAttemptsOfOneNotification() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("logs");
+    run("logs", "n1");
+
+    assertThat(requests)
+        .containsExactly(
+            "POST /v1/notifications:search Bearer k1 {\"limit\":20}",
+            "GET /v1/notifications/n1/attempts Bearer k1 ");
+  }
+
+  @Test
+  void showsTheAnswerThatSaysNo() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    Run run = run("logs", "unknown");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.output()).contains("No such notification");
+    assertThat(run.errors()).contains("the API answered 404");
+  }
+
+  @Test
+  void saysThatNothingRuns() throws Exception {
+    Run withoutKey = run("logs");
+    Files.writeString(data.resolve("api-key"), "k1\n");
+    api.stop(0);
+    Run withoutServer = run("logs");
+
+    assertThat(withoutKey.code()).isEqualTo(1);
+    assertThat(withoutKey.errors()).contains("there is no API key", "run './clarion start' first");
+    assertThat(withoutServer.code()).isEqualTo(1);
+    assertThat(withoutServer.errors()).contains("is './clarion start' running?");
+  }
+
+  @Test
+  void saysThatJdk25IsMissing() throws Exception {
+    // The same script, which looks for JDKs in places that are not there.
+    Path script = data.resolve("clarion");
+    Files.writeString(script, Files.readString(SCRIPT).replaceAll(" /(usr|opt)/", " /nowhere/"));
+
+    Run run = run(script, "/usr/bin:/bin", "start");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.errors()).startsWith("clarion: JDK 25 is not installed here").hasLineCount(1);
+  }
+
+  @Test
+  void saysThatMavenIsMissing() throws Exception {
+    Path tools = Files.createDirectories(data.resolve("bin"));
+    for (String tool : List.of("bash", "dirname", "readlink", "grep")) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+    }
+
+    Run run = run(SCRIPT, tools.toString(), "test");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.errors()).startsWith("clarion: Maven is not installed").hasLineCount(1);
+  }
+
+  private Run run(String... arguments) throws Exception {
+    return run(SCRIPT, System.getenv("PATH"), arguments);
+  }
+
+  private Run run(Path script, String path, String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of("/usr/bin/env", "bash", script.toString()));
+    command.addAll(List.of(arguments));
+    // From elsewhere: it must not matter where it is called.
+    var builder = new ProcessBuilder(command).directory(data.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("CLARION_"));
+    builder.environment().put("PATH", path);
+    builder.environment().put("HOME", data.toString());
+    builder.environment().put("CLARION_DATA_DIR", data.toString());
+    builder.environment().put("CLARION_PORT", Integer.toString(api.getAddress().getPort()));
+    if (!script.equals(SCRIPT)) {
+      builder.environment().remove("JAVA_HOME");
+    } else {
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
+    }
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    return new Run(process.waitFor(), output, errors);
+  }
+
+  private static HttpServer server() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
