@@ -63,7 +63,7 @@ public final class Notifications implements AutoCloseable {
     String id = post(expected);
     long accepted = System.nanoTime();
     accept.add(accepted - asked);
-    acceptToReceived.add(await(expected).nanos() - accepted);
+    acceptToReceived.add(await(expected, id).nanos() - accepted);
     return id;
   }
 
@@ -71,7 +71,7 @@ public final class Notifications implements AutoCloseable {
   public String sendRefused(int refusals) throws IOException, InterruptedException {
     Expected expected = receiver.expect(refusals);
     String id = post(expected);
-    await(expected);
+    await(expected, id);
     return id;
   }
 
@@ -92,7 +92,7 @@ public final class Notifications implements AutoCloseable {
   }
 
   private String state(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = answer(request);
     return answer.statusCode() == 200 ? JSON.readTree(answer.body()).path("state").asString() : "";
   }
 
@@ -102,11 +102,11 @@ public final class Notifications implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body(expected.address())))
             .build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = answer(request);
     while (answer.statusCode() == 503) {
       unavailable.incrementAndGet();
       Thread.sleep(AGAIN);
-      answer = http.send(request, BodyHandlers.ofString());
+      answer = answer(request);
     }
     if (answer.statusCode() != 202) {
       throw new IllegalStateException(answer.statusCode() + " " + answer.body());
@@ -124,17 +124,24 @@ public final class Notifications implements AutoCloseable {
         .formatted(recipient);
   }
 
+  private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(api.resolve(path))
         .header("Authorization", "Bearer " + key)
         .timeout(PATIENCE);
   }
 
-  private static Receiver.Arrival await(Expected expected) throws InterruptedException {
+  private Receiver.Arrival await(Expected expected, String id)
+      throws IOException, InterruptedException {
     try {
       return expected.arrival().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("it was accepted and did not arrive", e);
+      String attempts = answer(request("/v1/notifications/" + id + "/attempts").GET().build()).body();
+      throw new IllegalStateException(
+          "%s was accepted and did not arrive; its attempts: %s".formatted(id, attempts), e);
     }
   }
 
