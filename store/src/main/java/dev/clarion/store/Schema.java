@@ -1,6 +1,7 @@
 package dev.clarion.store;
 
 import java.time.Duration;
+import org.flywaydb.core.internal.exception.FlywaySqlException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,17 +49,29 @@ public final class Schema implements SmartLifecycle {
       } while (!migrated());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.error("The database does not suit, and is not waited for any longer", e);
     }
   }
 
+  /**
+   * Whether it is done.
+   *
+   * @throws RuntimeException when the database answers and does not suit: waiting would not help
+   */
   private boolean migrated() {
     try {
       migrations.run();
       return true;
-    } catch (RuntimeException e) {
+    } catch (UnsuitableDatabase e) {
+      if (e.getCause() == null) {
+        throw e;
+      }
       log.warn("The database is not ready yet: {}", e.getMessage());
-      return false;
+    } catch (FlywaySqlException e) {
+      log.warn("The database is not ready yet: {}", e.getMessage());
     }
+    return false;
   }
 
   @Override
