@@ -77,7 +77,7 @@ CREATE INDEX notification_attention ON notification (tenant, attention, created_
     WHERE attention IS NOT NULL;
 
 -- What was sent at about the time when it was created is found along created_at, the rest here.
-CREATE INDEX notification_late ON notification (tenant, late_sent_at)
+CREATE INDEX notification_late ON notification (tenant, created_at, late_sent_at)
     WHERE late_sent_at IS NOT NULL;
 
 -- One inverted index for all that is rare: the value of a filter, and three letters of a text.

@@ -76,7 +76,7 @@ class SearchAtScaleIT {
           Named.of("sent until a day", new Filter().sent(null, day(3))),
           Named.of("text that all have", new Filter().text("EXAMPLE.com")),
           Named.of("text that few have", new Filter().text("host-12345")),
-          Named.of("text of an error", new Filter().text("refused by PEER 1")),
+          Named.of("text of an error", new Filter().text("refused by PEER 7")),
           Named.of("text that none has", new Filter().text("nowhere")),
           Named.of("the acknowledged", new Filter().acknowledged(true)),
           Named.of("the others", new Filter().acknowledged(false)),
@@ -120,7 +120,7 @@ class SearchAtScaleIT {
               CASE WHEN s = 'sent' THEN
                 t + CASE WHEN n %% 50 = 7 THEN interval '2 hours' ELSE interval '30 ms' END END,
               1,
-              CASE WHEN s = 'dead_letter' THEN 'HTTP 503: refused by peer ' || n END,
+              CASE WHEN s = 'dead_letter' THEN 'HTTP 503: refused by peer ' || n / 200 %% 50 END,
               CASE WHEN s = 'acknowledged' THEN 'ana' END,
               CASE WHEN s = 'acknowledged' THEN t END,
               CASE WHEN s = 'acknowledged' THEN 'api' END
