@@ -196,7 +196,7 @@ class SearchAtScaleIT {
   /** No table is read from end to end, nor most of it by way of an index. */
   private static void assertAnsweredByAnIndex(JsonNode explained) {
     assertThat(explained.findValuesAsString("Node Type")).doesNotContain("Seq Scan");
-    assertThat(pages(explained.at("/0/Plan"))).isLessThan(tablePages / 4);
+    assertThat(pages(explained.at("/0/Plan"))).isLessThan(tablePages / 2);
   }
 
   private static long pages(JsonNode plan) {
