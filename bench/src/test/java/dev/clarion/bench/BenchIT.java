@@ -25,8 +25,13 @@ class BenchIT {
     int code =
         new CommandLine(new Bench())
             .execute(
-                "--quick", "--warm-up=8", "--singles=2", "--count=16", "--pairs=1",
-                "--in-flight=4", "--json=" + file);
+                "--quick",
+                "--warm-up=8",
+                "--singles=2",
+                "--count=16",
+                "--pairs=1",
+                "--in-flight=4",
+                "--json=" + file);
 
     assertThat(code).isZero();
     JsonNode figures = JsonMapper.shared().readTree(Files.readString(file));
@@ -53,8 +58,10 @@ class BenchIT {
 
   @Test
   void refusesAnOptionThatItDoesNotHave() {
-    assertThat(new CommandLine(new Bench()).setErr(new PrintWriter(new StringWriter()))
-            .execute("--fast"))
+    assertThat(
+            new CommandLine(new Bench())
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute("--fast"))
         .isEqualTo(2);
   }
 }

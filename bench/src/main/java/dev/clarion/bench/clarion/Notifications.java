@@ -124,7 +124,8 @@ public final class Notifications implements AutoCloseable {
         .formatted(recipient);
   }
 
-  private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+  private HttpResponse<String> answer(HttpRequest request)
+      throws IOException, InterruptedException {
     return http.send(request, BodyHandlers.ofString());
   }
 
@@ -139,7 +140,8 @@ public final class Notifications implements AutoCloseable {
     try {
       return expected.arrival().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      String attempts = answer(request("/v1/notifications/" + id + "/attempts").GET().build()).body();
+      String attempts =
+          answer(request("/v1/notifications/" + id + "/attempts").GET().build()).body();
       throw new IllegalStateException(
           "%s was accepted and did not arrive; its attempts: %s".formatted(id, attempts), e);
     }

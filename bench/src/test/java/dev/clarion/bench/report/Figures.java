@@ -10,10 +10,8 @@ final class Figures {
   private Figures() {}
 
   static Report with(HistoryCost sent, Pair... pairs) {
-    OneAtATime one =
-        new OneAtATime(spread(4), spread(100), spread(6), spread(8), spread(40));
-    Many many =
-        new Many(64, 1000, List.of(pairs), spread(50), spread(600), spread(70), spread(80));
+    OneAtATime one = new OneAtATime(spread(4), spread(100), spread(6), spread(8), spread(40));
+    Many many = new Many(64, 1000, List.of(pairs), spread(50), spread(600), spread(70), spread(80));
     HistoryCost bare = new HistoryCost(6, 11, 900);
     HistoryCost retried = new HistoryCost(9, 18, 4000);
     return Report.of(

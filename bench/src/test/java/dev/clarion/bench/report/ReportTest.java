@@ -40,8 +40,7 @@ class ReportTest {
 
   @Test
   void takesTheMedianOfThePairsRatiosSoThatOneBadPairDoesNotCount() {
-    Report report =
-        Figures.with(SENT, new Pair(50, 100), new Pair(100, 20), new Pair(40, 100));
+    Report report = Figures.with(SENT, new Pair(50, 100), new Pair(100, 20), new Pair(40, 100));
 
     assertThat(report.throughputRatio()).isEqualTo(2.0);
   }

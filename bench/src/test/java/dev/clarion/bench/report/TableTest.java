@@ -33,8 +33,7 @@ class TableTest {
   @Test
   void showsEachPairAndTheirMedian() {
     String table =
-        Table.of(
-            Figures.with(new HistoryCost(2, 6, 2200), new Pair(50, 100), new Pair(50, 125)));
+        Table.of(Figures.with(new HistoryCost(2, 6, 2200), new Pair(50, 100), new Pair(50, 125)));
 
     assertThat(table)
         .containsPattern("pair 1 +50.0 +100.0 +2.00")
