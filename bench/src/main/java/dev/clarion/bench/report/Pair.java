@@ -1,5 +1,7 @@
 package dev.clarion.bench.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.List;
 
 /**
@@ -10,6 +12,7 @@ import java.util.List;
  */
 public record Pair(double bare, double clarion) {
 
+  @JsonProperty
   public double ratio() {
     return clarion / bare;
   }

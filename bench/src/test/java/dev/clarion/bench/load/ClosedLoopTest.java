@@ -48,7 +48,7 @@ class ClosedLoopTest {
         3,
         () -> {
           most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-          Thread.yield();
+          Thread.onSpinWait();
           underWay.decrementAndGet();
         });
 
