@@ -1,7 +1,6 @@
 package dev.clarion.bench.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.util.List;
 
 /**
