@@ -114,13 +114,13 @@ record Installation(
     return new ServerProcess(name, command, environment, log, () -> Ready.process(health));
   }
 
-  /** Standalone's jar alone once it is packaged: its manifest names all the libraries. */
+  /** Standalone's jar alone where its libraries are beside it: its manifest names them all. */
   private static String classPath() {
     Path standalone =
         Path.of(Clarion.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    return Files.isDirectory(standalone)
-        ? System.getProperty("java.class.path", "")
-        : standalone.toString();
+    return Files.isDirectory(standalone.resolveSibling("lib"))
+        ? standalone.toString()
+        : System.getProperty("java.class.path", "");
   }
 
   /** All four, the engines first. */
