@@ -71,7 +71,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "of each kind before anything counts (1000; quick 100)")
+      description = "of each kind in a round of warming up, as long as it helps (1000; quick 100)")
   private @Nullable Integer warmUp;
 
   /** Measures; ends with 1 when it could not. */

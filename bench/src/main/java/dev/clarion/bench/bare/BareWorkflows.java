@@ -37,7 +37,7 @@ public final class BareWorkflows implements AutoCloseable {
         factory.newWorker(
             TASK_QUEUE,
             WorkerOptions.newBuilder()
-                .setMaxConcurrentWorkflowTaskExecutionSize(100)
+                .setMaxConcurrentWorkflowTaskExecutionSize(400)
                 .setMaxConcurrentActivityExecutionSize(200)
                 .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(10))
                 .setUsingVirtualThreads(true)

@@ -4,18 +4,17 @@ import dev.clarion.bench.clarion.Receiver.Expected;
 import dev.clarion.bench.load.Latencies;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends notifications as a service would, over connections that are kept, and follows them. */
@@ -34,10 +33,15 @@ public final class Notifications implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration AGAIN = Duration.ofMillis(500);
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final MediaType JSON_TYPE = MediaType.get("application/json");
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
+  /** On the caller's own thread, so that what is measured is Clarion and not this client. */
+  private final OkHttpClient http =
+      new OkHttpClient.Builder()
+          .connectionPool(new ConnectionPool(1024, PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .callTimeout(PATIENCE)
+          .build();
+
   private final AtomicInteger unavailable = new AtomicInteger();
   private final URI api;
   private final String key;
@@ -81,8 +85,8 @@ public final class Notifications implements AutoCloseable {
   }
 
   /** Asks for a notification until it is {@code sent}. */
-  public void awaitSent(String id) throws IOException, InterruptedException {
-    HttpRequest request = request("/v1/notifications/" + id).GET().build();
+  public void awaitSent(String id) throws IOException {
+    Request request = request("/v1/notifications/" + id).build();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!state(request).equals("sent")) {
       if (System.nanoTime() > deadline) {
@@ -91,25 +95,24 @@ public final class Notifications implements AutoCloseable {
     }
   }
 
-  private String state(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> answer = answer(request);
-    return answer.statusCode() == 200 ? JSON.readTree(answer.body()).path("state").asString() : "";
+  private String state(Request request) throws IOException {
+    Answer answer = answer(request);
+    return answer.status() == 200 ? JSON.readTree(answer.body()).path("state").asString() : "";
   }
 
   private String post(Expected expected) throws IOException, InterruptedException {
-    HttpRequest request =
+    Request request =
         request("/v1/notifications")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body(expected.address())))
+            .post(RequestBody.create(body(expected.address()), JSON_TYPE))
             .build();
-    HttpResponse<String> answer = answer(request);
-    while (answer.statusCode() == 503) {
+    Answer answer = answer(request);
+    while (answer.status() == 503) {
       unavailable.incrementAndGet();
       Thread.sleep(AGAIN);
       answer = answer(request);
     }
-    if (answer.statusCode() != 202) {
-      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    if (answer.status() != 202) {
+      throw new IllegalStateException(answer.status() + " " + answer.body());
     }
     return JSON.readTree(answer.body()).path("id").asString();
   }
@@ -124,15 +127,18 @@ public final class Notifications implements AutoCloseable {
         .formatted(recipient);
   }
 
-  private HttpResponse<String> answer(HttpRequest request)
-      throws IOException, InterruptedException {
-    return http.send(request, BodyHandlers.ofString());
+  private record Answer(int status, String body) {}
+
+  private Answer answer(Request request) throws IOException {
+    try (Response response = http.newCall(request).execute()) {
+      return new Answer(response.code(), response.body().string());
+    }
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(api.resolve(path))
-        .header("Authorization", "Bearer " + key)
-        .timeout(PATIENCE);
+  private Request.Builder request(String path) {
+    return new Request.Builder()
+        .url(api.resolve(path).toString())
+        .header("Authorization", "Bearer " + key);
   }
 
   private Receiver.Arrival await(Expected expected, String id)
@@ -140,8 +146,7 @@ public final class Notifications implements AutoCloseable {
     try {
       return expected.arrival().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      String attempts =
-          answer(request("/v1/notifications/" + id + "/attempts").GET().build()).body();
+      String attempts = answer(request("/v1/notifications/" + id + "/attempts").build()).body();
       throw new IllegalStateException(
           "%s was accepted and did not arrive; its attempts: %s".formatted(id, attempts), e);
     }
@@ -149,7 +154,7 @@ public final class Notifications implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
-    threads.close();
+    http.connectionPool().evictAll();
+    http.dispatcher().executorService().close();
   }
 }

@@ -16,6 +16,13 @@ public record Pair(double bare, double clarion) {
     return clarion / bare;
   }
 
+  /** In words, for the terminal. */
+  @Override
+  public String toString() {
+    return "%.1f workflows, then %.1f notifications per second, ratio %.2f"
+        .formatted(bare, clarion, ratio());
+  }
+
   /** The middle of what the pairs have; of an even number the mean of the two in the middle. */
   static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();

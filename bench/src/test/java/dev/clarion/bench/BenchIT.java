@@ -1,0 +1,67 @@
+package dev.clarion.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures a real Clarion, too briefly for its speed, long enough for what it costs. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class BenchIT {
+
+  @Test
+  void measuresAFreshClarionAgainstABareWorkflow(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("figures.json");
+
+    int code =
+        new CommandLine(new Bench())
+            .execute(
+                "--quick",
+                "--warm-up=8",
+                "--singles=2",
+                "--count=16",
+                "--pairs=1",
+                "--in-flight=4",
+                "--json=" + file);
+
+    assertThat(code).isZero();
+    JsonNode figures = JsonMapper.shared().readTree(Files.readString(file));
+    assertThat(figures.at("/throughputRatio").asDouble()).isPositive();
+    assertThat(figures.at("/acceptRatio").asDouble()).isPositive();
+    assertThat(figures.at("/acceptToReceivedP50Ms").asDouble()).isNotNegative();
+    assertThat(figures.at("/stateTransitions").asInt()).isEqualTo(2);
+    assertThat(figures.at("/events").asInt()).isBetween(5, 9);
+    assertThat(figures.at("/historyBytes").asInt()).isBetween(500, 4096);
+    assertThat(figures.at("/raw/histories/bare/events").asInt()).isEqualTo(11);
+    assertThat(figures.at("/raw/database/rows/notification").asDouble()).isEqualTo(1);
+    assertThat(figures.at("/raw/database/rows/attempt").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void explainsItsOptions() {
+    StringWriter help = new StringWriter();
+
+    int code = new CommandLine(new Bench()).setOut(new PrintWriter(help)).execute("--help");
+
+    assertThat(code).isZero();
+    assertThat(help.toString()).contains("--json", "--quick", "--count", "--in-flight");
+  }
+
+  @Test
+  void refusesAnOptionThatItDoesNotHave() {
+    assertThat(
+            new CommandLine(new Bench())
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute("--fast"))
+        .isEqualTo(2);
+  }
+}
