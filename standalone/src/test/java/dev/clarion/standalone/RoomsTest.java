@@ -63,11 +63,8 @@ class RoomsTest {
     assertThat(CLASSES.that(resideInAPackage(packagesOf(room)))).isNotEmpty();
   }
 
-  /**
-   * But for the domain's words: notification, attempt and retry are one model in three chapters.
-   */
   @ParameterizedTest
-  @ValueSource(strings = {"config", "store", "activities", "api", "standalone"})
+  @ValueSource(strings = {"workflows", "config", "store", "activities", "api", "standalone"})
   void packagesDoNotTurnInCircles(String room) {
     slices().matching("dev.clarion." + room + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }

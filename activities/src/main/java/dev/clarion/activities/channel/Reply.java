@@ -1,7 +1,7 @@
 package dev.clarion.activities.channel;
 
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
+import dev.clarion.workflows.retry.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

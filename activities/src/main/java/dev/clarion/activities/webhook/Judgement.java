@@ -1,9 +1,9 @@
 package dev.clarion.activities.webhook;
 
 import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.InstantSource;
 

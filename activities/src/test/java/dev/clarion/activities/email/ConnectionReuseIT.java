@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.email.ScriptedSmtp.Act;
-import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.retry.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;

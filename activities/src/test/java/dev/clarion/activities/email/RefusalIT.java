@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.email.ScriptedSmtp.Act;
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

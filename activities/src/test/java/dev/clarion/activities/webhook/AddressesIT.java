@@ -2,8 +2,8 @@ package dev.clarion.activities.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.Outcome;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

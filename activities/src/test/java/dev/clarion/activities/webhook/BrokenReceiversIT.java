@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.retry.Outcome;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

@@ -3,8 +3,8 @@ package dev.clarion.activities.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.channel.Delivery;
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.Outcome;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Timeout;

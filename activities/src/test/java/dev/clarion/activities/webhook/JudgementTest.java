@@ -3,10 +3,10 @@ package dev.clarion.activities.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.clarion.activities.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.channel.Reply;
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -3,9 +3,9 @@ package dev.clarion.activities.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.channel.Reply;
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.Outcome;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;

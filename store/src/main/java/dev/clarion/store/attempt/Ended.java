@@ -2,8 +2,8 @@ package dev.clarion.store.attempt;
 
 import dev.clarion.store.attempt.LoggedAttempt.Ending;
 import dev.clarion.workflows.attempt.AttemptResult;
-import dev.clarion.workflows.attempt.Outcome;
 import dev.clarion.workflows.notification.NotificationState;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Verdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import dev.clarion.store.attempt.AttemptLog.Beginning;
 import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.JsonText;
 import dev.clarion.workflows.attempt.AttemptResult;
-import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Verdict;
 import java.time.Instant;
 import java.util.List;

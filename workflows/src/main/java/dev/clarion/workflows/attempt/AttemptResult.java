@@ -1,6 +1,7 @@
 package dev.clarion.workflows.attempt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Verdict;
 import java.time.Instant;
 

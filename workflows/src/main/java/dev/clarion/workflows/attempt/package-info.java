@@ -1,6 +1,3 @@
-/**
- * One try at delivering a notification: its order, its outcome, its result, and the activity that
- * carries it out.
- */
+/** One try at delivering a notification: its order, its result, and the activity between. */
 @org.jspecify.annotations.NullMarked
 package dev.clarion.workflows.attempt;

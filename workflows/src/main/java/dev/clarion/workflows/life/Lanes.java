@@ -1,9 +1,10 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
 import dev.clarion.workflows.attempt.AttemptActivities;
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
 import dev.clarion.workflows.attempt.Lane;
+import dev.clarion.workflows.notification.LogActivities;
 import dev.clarion.workflows.retry.Timeouts;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.activity.ActivityCancellationType;

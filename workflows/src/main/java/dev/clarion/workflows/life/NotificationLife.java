@@ -1,10 +1,21 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
 import dev.clarion.workflows.attempt.Lane;
-import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.CommandRefused;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.NotificationOrder;
+import dev.clarion.workflows.notification.NotificationResult;
+import dev.clarion.workflows.notification.NotificationState;
+import dev.clarion.workflows.notification.NotificationStatus;
+import dev.clarion.workflows.notification.NotificationWorkflow;
+import dev.clarion.workflows.notification.Progress;
+import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Round;
 import dev.clarion.workflows.retry.Verdict;

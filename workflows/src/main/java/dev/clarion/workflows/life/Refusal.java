@@ -1,5 +1,7 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
+import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.NotificationState;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command does not apply to a notification in its state. */

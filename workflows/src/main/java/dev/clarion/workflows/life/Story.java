@@ -1,5 +1,8 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.NotificationState;
+import dev.clarion.workflows.notification.NotificationStatus;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Instant;
 import java.util.StringJoiner;

@@ -1,7 +1,7 @@
 package dev.clarion.workflows.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Round;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

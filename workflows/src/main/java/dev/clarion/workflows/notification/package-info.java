@@ -1,6 +1,6 @@
 /**
- * The notification: what was asked for, the states it passes through, and the workflow that is its
- * life.
+ * The notification: what was asked for, the states it passes through, what may be commanded, and
+ * the workflow's interface.
  */
 @org.jspecify.annotations.NullMarked
 package dev.clarion.workflows.notification;

@@ -1,9 +1,8 @@
-package dev.clarion.workflows.attempt;
+package dev.clarion.workflows.retry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.clarion.workflows.retry.ErrorKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
-import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.notification.NotificationOrder;
+import dev.clarion.workflows.notification.NotificationResult;
+import dev.clarion.workflows.notification.NotificationWorkflow;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.SearchAttributes;
 import dev.clarion.workflows.temporal.SearchAttributesRegistration;

@@ -1,17 +1,28 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
-import static dev.clarion.workflows.notification.ScriptedAttempts.ACCEPTED;
-import static dev.clarion.workflows.notification.ScriptedAttempts.DEFERRED;
-import static dev.clarion.workflows.notification.ScriptedAttempts.LOG_DOWN;
-import static dev.clarion.workflows.notification.ScriptedAttempts.REJECTED;
+import static dev.clarion.workflows.life.ScriptedAttempts.ACCEPTED;
+import static dev.clarion.workflows.life.ScriptedAttempts.DEFERRED;
+import static dev.clarion.workflows.life.ScriptedAttempts.LOG_DOWN;
+import static dev.clarion.workflows.life.ScriptedAttempts.REJECTED;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.Lane;
-import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.CommandRefused;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.NotificationOrder;
+import dev.clarion.workflows.notification.NotificationResult;
+import dev.clarion.workflows.notification.NotificationState;
+import dev.clarion.workflows.notification.NotificationStatus;
+import dev.clarion.workflows.notification.NotificationWorkflow;
+import dev.clarion.workflows.notification.Progress;
+import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Round;
 import dev.clarion.workflows.temporal.Payloads;

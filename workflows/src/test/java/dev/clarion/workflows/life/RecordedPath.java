@@ -1,16 +1,19 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
-import static dev.clarion.workflows.notification.ScriptedAttempts.ACCEPTED;
-import static dev.clarion.workflows.notification.ScriptedAttempts.DEFERRED;
-import static dev.clarion.workflows.notification.ScriptedAttempts.LOG_DOWN;
-import static dev.clarion.workflows.notification.ScriptedAttempts.REJECTED;
-import static dev.clarion.workflows.notification.ScriptedAttempts.UNKNOWN;
+import static dev.clarion.workflows.life.ScriptedAttempts.ACCEPTED;
+import static dev.clarion.workflows.life.ScriptedAttempts.DEFERRED;
+import static dev.clarion.workflows.life.ScriptedAttempts.LOG_DOWN;
+import static dev.clarion.workflows.life.ScriptedAttempts.REJECTED;
+import static dev.clarion.workflows.life.ScriptedAttempts.UNKNOWN;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.NotificationState;
+import dev.clarion.workflows.notification.NotificationStatus;
 import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.Outcome;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;

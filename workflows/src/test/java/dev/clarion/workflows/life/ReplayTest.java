@@ -1,4 +1,4 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,9 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
+import dev.clarion.workflows.notification.About;
+import dev.clarion.workflows.notification.Message;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.Origin;
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Timeouts;
 import io.temporal.worker.WorkerOptions;

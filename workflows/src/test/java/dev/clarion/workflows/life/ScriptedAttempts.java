@@ -1,12 +1,14 @@
-package dev.clarion.workflows.notification;
+package dev.clarion.workflows.life;
 
 import dev.clarion.workflows.attempt.AttemptActivities;
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
-import dev.clarion.workflows.attempt.Outcome;
+import dev.clarion.workflows.notification.LogActivities;
+import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
