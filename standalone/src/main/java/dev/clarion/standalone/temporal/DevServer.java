@@ -78,7 +78,8 @@ final class DevServer implements TemporalServer {
             "--db-filename=" + plan.database(),
             "--sqlite-pragma=journal_mode=wal",
             "--sqlite-pragma=synchronous=normal",
-            // One process writes the attributes' names: reading them again from disk at every start gains nothing.
+            // One process writes the attributes' names: reading them again from disk at every start
+            // gains nothing.
             "--dynamic-config-value=system.forceSearchAttributesCacheRefreshOnRead=false",
             "--log-level=error",
             "--color=never"));
