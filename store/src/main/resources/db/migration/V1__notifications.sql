@@ -66,9 +66,6 @@ CREATE TABLE notification (
     PRIMARY KEY (id, tenant)
 ) WITH (fillfactor = 70);
 
-CREATE UNIQUE INDEX notification_request_key ON notification (request_key, tenant)
-    WHERE request_key IS NOT NULL;
-
 -- Every list is read along this one, newest or oldest first, when what it asks for is common.
 CREATE INDEX notification_created ON notification (tenant, created_at);
 

@@ -6,6 +6,7 @@ import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.webhook.WebhookContent;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The channel types that Clarion brings along. */
 public final class ChannelTypes {
@@ -19,4 +20,9 @@ public final class ChannelTypes {
   public static final List<ChannelType> BUILT_IN = List.of(EMAIL, WEBHOOK);
 
   private ChannelTypes() {}
+
+  /** Those, and more. */
+  public static List<ChannelType> and(Stream<ChannelType> more) {
+    return Stream.concat(BUILT_IN.stream(), more).toList();
+  }
 }

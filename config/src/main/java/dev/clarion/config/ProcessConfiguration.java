@@ -1,7 +1,9 @@
 package dev.clarion.config;
 
+import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.network.AddressRules;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +15,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ProcessConfiguration {
 
+  /**
+   * The tenant's configuration.
+   *
+   * @param more channel types beside those that Clarion brings along
+   */
   @Bean
-  ConfigurationSource configurationSource(@Value("${clarion.config:}") String file) {
-    return ConfigurationSource.of(file, new ConfigurationReader(ChannelTypes.BUILT_IN));
+  ConfigurationSource configurationSource(
+      @Value("${clarion.config:}") String file, ObjectProvider<ChannelType> more) {
+    return ConfigurationSource.of(
+        file, new ConfigurationReader(ChannelTypes.and(more.orderedStream())));
   }
 
   @Bean

@@ -16,6 +16,7 @@ import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
 import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
+import dev.clarion.config.reference.Secrets;
 import dev.clarion.workflows.retry.Backoff;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.ErrorKind;
@@ -69,7 +70,7 @@ class ConfigurationReaderTest {
     assertThat(read.channels().get("hook"))
         .isEqualTo(
             new WebhookSettings(
-                "{{ recipient }}",
+                Secrets.plain("{{ recipient }}"),
                 Method.POST,
                 "application/json",
                 Map.of(),
@@ -112,10 +113,11 @@ class ConfigurationReaderTest {
   void readsEveryKeyOfAWebhook() throws IOException {
     WebhookSettings hook = (WebhookSettings) good("everything.yaml").channel("hook").orElseThrow();
 
-    assertThat(hook.url()).isEqualTo("https://example.com/in/{{ recipient }}?by=clarion");
+    assertThat(hook.url().resolve()).isEqualTo("https://example.com/in/{{ recipient }}?by=clarion");
     assertThat(hook.method()).isEqualTo(Method.PATCH);
     assertThat(hook.contentType()).isEqualTo("application/xml; charset=utf-8");
-    assertThat(hook.headers()).isEqualTo(Map.of("X-Team", "ops", "X-Area", "51"));
+    assertThat(hook.headers())
+        .isEqualTo(Map.of("X-Team", Secrets.plain("ops"), "X-Area", Secrets.plain("51")));
     assertThat(hook.signing().scheme()).isEqualTo(Scheme.HEADER);
     assertThat(hook.signing().header()).isEqualTo("X-Proof");
     assertThat(hook.signing().keys())

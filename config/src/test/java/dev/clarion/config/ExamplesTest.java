@@ -28,7 +28,7 @@ class ExamplesTest {
     assertThat(example.warnings()).isEmpty();
     assertThat(example.channelTypes()).isEqualTo(Map.of("webhook", "webhook", "email", "email"));
     WebhookSettings webhook = (WebhookSettings) example.channel("webhook").orElseThrow();
-    assertThat(webhook.url()).isEqualTo("{{ recipient }}");
+    assertThat(webhook.url().resolve()).isEqualTo("{{ recipient }}");
     assertThat(webhook.signing().scheme()).isEqualTo(Scheme.NONE);
     assertThat(example.retryPolicyOf("webhook")).isEqualTo(BuiltInPolicies.SMART);
     assertThat(example.retryPolicyOf("email")).isEqualTo(BuiltInPolicies.SMART);

@@ -1,6 +1,5 @@
 package dev.clarion.standalone;
 
-import dev.clarion.standalone.process.CannotStart;
 import dev.clarion.standalone.process.Parts;
 import dev.clarion.standalone.process.Port;
 import java.net.URI;
@@ -49,7 +48,7 @@ public final class Clarion {
    * The sentence that was meant for people, else the first cause, as Spring wraps what it meets.
    */
   private static String reason(Throwable failure) {
-    if (failure instanceof CannotStart) {
+    if (failure.getClass().getPackageName().startsWith("dev.clarion")) {
       return String.valueOf(failure.getMessage());
     }
     return failure.getCause() == null ? failure.toString() : reason(failure.getCause());

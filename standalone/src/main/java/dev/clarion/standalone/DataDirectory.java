@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataDirectory implements AutoCloseable {
 
-  private static final long LEAST_SPACE = 300L << 20;
+  /** For a Temporal server to be fetched or built, and a database to begin with. */
+  private static final long LEAST_SPACE = 1L << 30;
 
   private final Path root;
   private final FileChannel lockFile;
@@ -45,7 +46,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       if (Files.getFileStore(root).getUsableSpace() < LEAST_SPACE) {
         throw new CannotStart(
-            "the disk of %s has less than 300 MB left: make room, or set CLARION_DATA_DIR to a directory on another disk."
+            "the disk of %s has less than 1 GB left: make room, or set CLARION_DATA_DIR to a directory on another disk."
                 .formatted(root));
       }
       return new DataDirectory(root, lock(root));

@@ -74,6 +74,7 @@ class LauncherTest {
     "send webhook, send webhook takes a URL",
     "send email a@example.com --body x, send email does not know '--body'",
     "send email a@example.com --text, --text takes a value",
+    "send webhook --channel, --channel takes a name",
     "logs a b, logs takes one id at most",
   })
   void showsItsCommandsToWhoMisusesOne(String command, String fault) throws Exception {
@@ -97,6 +98,15 @@ class LauncherTest {
             "POST /v1/notifications Bearer k1 "
                 + "{\"channel\":\"webhook\",\"recipient\":\"http://localhost:9000/hook\","
                 + "\"content\":{\"body\":\"{\\\"a\\\": \\\"b\\\\n\\\"}\"}}");
+  }
+
+  @Test
+  void sendsThroughAnotherChannel() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("send", "webhook", "--channel", "ops-hook", "http://localhost:9000/hook");
+
+    assertThat(requests).singleElement().asString().contains("{\"channel\":\"ops-hook\",");
   }
 
   @Test

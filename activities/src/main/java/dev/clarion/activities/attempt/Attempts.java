@@ -33,6 +33,12 @@ import reactor.util.retry.Retry;
  */
 public final class Attempts implements AttemptActivities {
 
+  /**
+   * How long an end is kept for a log that does not answer: what is known must not become unknown.
+   * An activity has 15 s more than its attempt.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(14);
+
   private static final RequestSnapshot NOTHING_SENT = new RequestSnapshot(null, null, null, "");
 
   private final AttemptLog log;
@@ -75,12 +81,15 @@ public final class Attempts implements AttemptActivities {
 
   private AttemptResult undeliverable(
       AttemptOrder order, Notification notification, Undeliverable undeliverable) {
-    Outcome rejected = new Outcome.Rejected(undeliverable.kind(), undeliverable.reason());
+    Outcome outcome =
+        undeliverable.isPassing()
+            ? new Outcome.Deferred(undeliverable.kind(), undeliverable.reason(), null)
+            : new Outcome.Rejected(undeliverable.kind(), undeliverable.reason());
     Beginning beginning =
         await(log.begin(order, notification, null, NOTHING_SENT, clock.instant()));
     return switch (beginning) {
       case Beginning.Begun _ ->
-          close(order, new Reply(rejected, null, null), OnInterrupted.DEAD_LETTER);
+          close(order, new Reply(outcome, null, null), OnInterrupted.DEAD_LETTER);
       case Beginning.Settled settled -> settled.result();
       case Beginning.LeftInFlight left ->
           close(order, interrupted(left), preparation.onInterrupted(notification));
@@ -104,7 +113,10 @@ public final class Attempts implements AttemptActivities {
                     ThreadLocalRandom.current()));
     await(
         log.finish(order, result, reply.response(), reply.provider())
-            .retryWhen(Retry.backoff(5, Duration.ofMillis(100)))
+            .retryWhen(
+                Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+                    .maxBackoff(Duration.ofSeconds(1)))
+            .timeout(PATIENCE)
             .thenReturn(result));
     return result;
   }

@@ -52,7 +52,7 @@ public final class Preparation {
       RetryPolicy policy,
       Duration timeout)
       throws Undeliverable {
-    ChannelSettings settings = settings(notification);
+    ChannelSettings settings = settings(notification, number);
     Channel channel =
         channels
             .ofType(notification.channelType())
@@ -76,7 +76,11 @@ public final class Preparation {
         .orElse(OnInterrupted.RETRY);
   }
 
-  private ChannelSettings settings(Notification notification) throws Undeliverable {
+  /**
+   * Files change on every process in its own time: what this worker does not know at a first
+   * attempt, it may only not have read yet.
+   */
+  private ChannelSettings settings(Notification notification, int number) throws Undeliverable {
     TenantConfiguration configuration =
         configurations
             .of(notification.tenant())
@@ -86,7 +90,11 @@ public final class Preparation {
         || !notification
             .channelType()
             .equals(configuration.channelTypes().get(notification.channel()))) {
-      throw undeclared(notification.channelType() + " channel '" + notification.channel() + "'");
+      Undeliverable undeclared =
+          undeclared(notification.channelType() + " channel '" + notification.channel() + "'");
+      throw number == 1 && !notification.configRevision().equals(configuration.revision())
+          ? Undeliverable.passing(undeclared.kind(), undeclared.reason())
+          : undeclared;
     }
     return settings;
   }

@@ -13,6 +13,9 @@ import io.temporal.failure.ApplicationFailure;
 /** Prepares a delivery as a first attempt would, and shows it instead of sending it. */
 public final class Previews implements PreviewActivities {
 
+  /** Characters; beside the content of 1 MiB that stays within Temporal's 2 MiB for a result. */
+  private static final int LONGEST = 200_000;
+
   private final Preparation preparation;
 
   public Previews(Preparation preparation) {
@@ -25,10 +28,17 @@ public final class Previews implements PreviewActivities {
       Prepared prepared =
           preparation.prepare(
               notification, null, 1, BuiltInPolicies.STANDARD, Timeouts.DEFAULT.first());
-      return new Preview(prepared.content(), prepared.delivery().exactly());
+      return new Preview(prepared.content(), cut(prepared.delivery().exactly()));
     } catch (Undeliverable undeliverable) {
       throw ApplicationFailure.newNonRetryableFailure(
           undeliverable.reason(), PreviewWorkflow.UNRENDERABLE);
     }
+  }
+
+  private static String cut(String request) {
+    return request.length() <= LONGEST
+        ? request
+        : "%s… (%d more characters)"
+            .formatted(request.substring(0, LONGEST), request.length() - LONGEST);
   }
 }

@@ -12,11 +12,8 @@ import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.net.URLConnection;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes MIME parts of files. */
@@ -27,9 +24,6 @@ final class Attachments {
 
   private static final String ANY = "application/octet-stream";
 
-  /** Types that RFC 2046 does not let be encoded in Base64. */
-  private static final Set<String> COMPOSITE = Set.of("multipart", "message");
-
   private Attachments() {}
 
   static List<MimeBodyPart> parts(@Nullable List<Attachment> attachments)
@@ -37,72 +31,32 @@ final class Attachments {
     List<MimeBodyPart> parts = new ArrayList<>();
     long total = 0;
     for (Attachment attachment : Objects.requireNonNullElse(attachments, List.<Attachment>of())) {
-      String what = "content.attachments[" + parts.size() + "]";
-      byte[] bytes = decode(attachment, what);
+      byte[] bytes = attachment.bytes();
       total += bytes.length;
       if (total > LIMIT) {
-        throw misfit("the attachments are larger than 10 MiB in all");
+        throw new Undeliverable(ErrorKind.CONTENT, "the attachments are larger than 10 MiB in all");
       }
-      parts.add(part(attachment, bytes, what));
+      parts.add(part(attachment, bytes));
     }
     return parts;
   }
 
-  private static MimeBodyPart part(Attachment attachment, byte[] bytes, String what)
-      throws Undeliverable, MessagingException {
-    String filename = required(attachment.filename(), what + ".filename");
-    SingleLine.require(filename, ErrorKind.CONTENT, what + ".filename");
+  private static MimeBodyPart part(Attachment attachment, byte[] bytes) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
-    String type = type(attachment, filename, what + ".contentType");
+    String type = type(attachment);
     part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, type)));
     part.setHeader("Content-Type", type);
     part.setHeader("Content-Transfer-Encoding", "base64");
     part.setDisposition(Part.ATTACHMENT);
-    part.setFileName(filename);
+    part.setFileName(attachment.filename());
     return part;
   }
 
-  private static byte[] decode(@Nullable Attachment attachment, String what) throws Undeliverable {
-    if (attachment == null) {
-      throw misfit(what + " is null");
-    }
-    String content = required(attachment.content(), what + ".content");
-    if (content.length() / 4L * 3 > LIMIT + 2) {
-      throw misfit("the attachments are larger than 10 MiB in all");
-    }
-    try {
-      return Base64.getDecoder().decode(content);
-    } catch (IllegalArgumentException e) {
-      throw misfit(what + ".content is not Base64");
-    }
-  }
-
-  private static String type(Attachment attachment, String filename, String what)
-      throws Undeliverable {
+  private static String type(Attachment attachment) throws ParseException {
     String declared = attachment.contentType();
-    if (declared == null) {
-      return Objects.requireNonNullElse(URLConnection.guessContentTypeFromName(filename), ANY);
-    }
-    SingleLine.require(declared, ErrorKind.CONTENT, what);
-    try {
-      ContentType parsed = new ContentType(declared);
-      if (COMPOSITE.contains(parsed.getPrimaryType().toLowerCase(Locale.ROOT))) {
-        throw misfit(what + " cannot be multipart or message; send it as " + ANY);
-      }
-      return parsed.toString();
-    } catch (ParseException e) {
-      throw misfit(what + " is not a media type");
-    }
-  }
-
-  private static String required(@Nullable String value, String what) throws Undeliverable {
-    if (value == null || value.isBlank()) {
-      throw misfit(what + " is missing");
-    }
-    return value;
-  }
-
-  private static Undeliverable misfit(String message) {
-    return new Undeliverable(ErrorKind.CONTENT, message);
+    return declared == null
+        ? Objects.requireNonNullElse(
+            URLConnection.guessContentTypeFromName(attachment.filename()), ANY)
+        : new ContentType(declared).toString();
   }
 }

@@ -46,7 +46,6 @@ final class Composer {
 
   Composed compose(Dispatch dispatch, EmailSettings settings) throws Undeliverable {
     EmailContent content = ContentBinding.bind(dispatch.content());
-    SingleLine.require(content.subject(), ErrorKind.CONTENT, "content.subject");
     InternetAddress from =
         Mailboxes.parse(settings.from(), ErrorKind.CONFIGURATION, "the channel's 'from'");
     InternetAddress to =

@@ -34,9 +34,8 @@ final class ContentBinding {
 
   /** The content, with a subject and at least one of text and HTML. */
   static EmailContent bind(Map<String, Object> content) throws Undeliverable {
-    EmailContent bound;
     try {
-      bound = MAPPER.convertValue(content, EmailContent.class);
+      return MAPPER.convertValue(content, EmailContent.class);
     } catch (UnrecognizedPropertyException e) {
       throw misfit(path(e) + " is not a field of an email's content");
     } catch (ValueInstantiationException e) {
@@ -46,14 +45,6 @@ final class ContentBinding {
       // Jackson's own message may quote the content.
       throw misfit(path(e) + " does not fit an email's content");
     }
-    if (isBlank(bound.subject())) {
-      throw misfit("content.subject is missing");
-    }
-    return bound;
-  }
-
-  private static boolean isBlank(String text) {
-    return Objects.requireNonNullElse(text, "").isBlank();
   }
 
   private static Undeliverable misfit(String message) {

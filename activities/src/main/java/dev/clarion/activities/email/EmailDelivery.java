@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
+import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.email.smtp.Deadline;
 import dev.clarion.activities.email.smtp.MailNotAccepted;

@@ -16,6 +16,7 @@ final class PlainText implements NodeFilter {
       Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre");
 
   private final StringBuilder text = new StringBuilder();
+  private boolean begun;
 
   private PlainText() {}
 
@@ -78,10 +79,11 @@ final class PlainText implements NodeFilter {
   private void line(String start) {
     lineEnds(1);
     text.append(start);
+    begun = true;
   }
 
   private void lineEnds(int wanted) {
-    if (text.toString().isBlank()) {
+    if (!begun) {
       return;
     }
     int found = 0;
@@ -95,5 +97,6 @@ final class PlainText implements NodeFilter {
   private void append(String words) {
     boolean afterSpace = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
     text.append(afterSpace ? words.stripLeading() : words);
+    begun |= !words.isBlank();
   }
 }

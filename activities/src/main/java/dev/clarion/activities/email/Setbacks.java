@@ -1,5 +1,6 @@
 package dev.clarion.activities.email;
 
+import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.email.smtp.MailNotAccepted;
 import dev.clarion.activities.email.smtp.MailNotAccepted.Prospect;
@@ -27,11 +28,14 @@ final class Setbacks {
     setbacks.add(new Setback(provider, cause));
   }
 
-  /** The last one that another try may cure decides, else the last. */
+  /**
+   * The last decides when nobody knows what came of it, or when a server refused the mail itself;
+   * else the last one that another try may cure.
+   */
   Reply reply() {
     Setback last = setbacks.getLast();
     Setback decisive =
-        last.cause().prospect() == Prospect.UNKNOWN
+        last.cause().prospect() == Prospect.UNKNOWN || last.refusesTheMail()
             ? last
             : setbacks.reversed().stream()
                 .filter(setback -> setback.cause().prospect() == Prospect.TRANSIENT)
@@ -64,5 +68,10 @@ final class Setbacks {
     };
   }
 
-  private record Setback(SmtpProvider provider, MailNotAccepted cause) {}
+  private record Setback(SmtpProvider provider, MailNotAccepted cause) {
+
+    boolean refusesTheMail() {
+      return cause.prospect() == Prospect.PERMANENT && !cause.serverUnavailable();
+    }
+  }
 }

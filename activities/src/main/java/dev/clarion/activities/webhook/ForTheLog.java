@@ -1,15 +1,19 @@
 package dev.clarion.activities.webhook;
 
-import dev.clarion.activities.webhook.http.Preview;
+import dev.clarion.activities.channel.Preview;
+import dev.clarion.config.channel.webhook.WebhookSettings;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * URLs and headers as the log shows them: what is named like a secret is masked, and a receiver
- * cannot fill the log.
+ * URLs and headers as the log shows them: what is a secret, or named like one, is masked, and a
+ * receiver cannot fill the log.
  */
 final class ForTheLog {
 
@@ -27,9 +31,25 @@ final class ForTheLog {
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_VALUE = 1024;
 
-  private ForTheLog() {}
+  private final boolean secretUrl;
+  private final Set<String> secretHeaders;
 
-  static Map<String, String> headers(Headers headers) {
+  private ForTheLog(boolean secretUrl, Set<String> secretHeaders) {
+    this.secretUrl = secretUrl;
+    this.secretHeaders = secretHeaders;
+  }
+
+  /** By what a channel's declaration holds, and what it only refers to. */
+  static ForTheLog of(WebhookSettings settings) {
+    return new ForTheLog(
+        settings.url().literal().isEmpty(),
+        settings.headers().entrySet().stream()
+            .filter(header -> header.getValue().literal().isEmpty())
+            .map(header -> header.getKey().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  Map<String, String> headers(Headers headers) {
     Map<String, String> shown = new LinkedHashMap<>();
     for (int i = 0; i < headers.size() && shown.size() < MOST_HEADERS; i++) {
       String name = headers.name(i);
@@ -42,7 +62,11 @@ final class ForTheLog {
     return shown;
   }
 
-  static HttpUrl url(HttpUrl url) {
+  /** Of a secret URL the host alone. */
+  HttpUrl url(HttpUrl url) {
+    if (secretUrl) {
+      return url.newBuilder().encodedPath("/" + MASK).query(null).fragment(null).build();
+    }
     HttpUrl.Builder shown = url.newBuilder().query(null);
     for (int i = 0; i < url.querySize(); i++) {
       String name = url.queryParameterName(i);
@@ -51,7 +75,8 @@ final class ForTheLog {
     return shown.build();
   }
 
-  private static boolean isSecret(String name) {
-    return SECRET.matcher(name).find() && !OPEN.matcher(name).find();
+  private boolean isSecret(String name) {
+    return secretHeaders.contains(name.toLowerCase(Locale.ROOT))
+        || (SECRET.matcher(name).find() && !OPEN.matcher(name).find());
   }
 }

@@ -1,13 +1,13 @@
 package dev.clarion.activities.webhook;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.config.channel.webhook.MediaTypes;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -46,16 +46,12 @@ final class Payload extends RequestBody {
     }
     boolean own = content.get("contentType") != null;
     String type = own ? String.valueOf(content.get("contentType")) : channelType;
-    ErrorKind kind = own ? ErrorKind.CONTENT : ErrorKind.CONFIGURATION;
-    MediaType mediaType = MediaType.parse(type);
-    if (mediaType == null) {
-      throw new Undeliverable(kind, "the content type is not a media type such as text/plain");
+    Optional<String> problem = MediaTypes.problem(type);
+    if (problem.isPresent()) {
+      throw new Undeliverable(
+          own ? ErrorKind.CONTENT : ErrorKind.CONFIGURATION, "content type: " + problem.get());
     }
-    Charset charset = mediaType.charset(UTF_8);
-    if (!UTF_8.equals(charset) && !US_ASCII.equals(charset)) {
-      throw new Undeliverable(kind, "the content type must not ask for a charset but UTF-8");
-    }
-    return new Payload(text(body, mediaType), type);
+    return new Payload(text(body, type), type);
   }
 
   String text() {
@@ -88,11 +84,11 @@ final class Payload extends RequestBody {
     sink.write(bytes);
   }
 
-  private static String text(Object body, MediaType type) throws Undeliverable {
+  private static String text(Object body, String type) throws Undeliverable {
     if (body instanceof String text) {
       return text;
     }
-    if (type.subtype().equals("xml") || type.subtype().endsWith("+xml")) {
+    if (MediaTypes.isXml(type)) {
       throw unusable("has a body of type XML that is not text");
     }
     try {

@@ -1,37 +1,17 @@
 package dev.clarion.activities.webhook;
 
+import dev.clarion.activities.channel.Resolved;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.webhook.signing.Signer;
+import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import okhttp3.Headers;
 
 /** The headers of a request: Clarion's own, then the channel's static ones. */
 final class RequestHeaders {
-
-  /** What a static header cannot set: the message's framing, and what Clarion says itself. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "accept-encoding",
-          "connection",
-          "content-encoding",
-          "content-length",
-          "expect",
-          "host",
-          "http2-settings",
-          "keep-alive",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "webhook-id",
-          "webhook-signature",
-          "webhook-timestamp");
 
   private RequestHeaders() {}
 
@@ -56,16 +36,13 @@ final class RequestHeaders {
       set(headers, signature.getKey(), signature.getValue());
     }
     set(headers, "traceparent", TraceContext.fresh());
-    for (Map.Entry<String, String> header : settings.headers().entrySet()) {
-      if (!isTaken(headers, header.getKey())) {
-        set(headers, header.getKey(), header.getValue());
-      }
+    for (Map.Entry<String, Secret> header : settings.ownHeaders().entrySet()) {
+      set(
+          headers,
+          header.getKey(),
+          Resolved.of(header.getValue(), "header '" + header.getKey() + "'"));
     }
     return headers.build();
-  }
-
-  private static boolean isTaken(Headers.Builder headers, String name) {
-    return RESERVED.contains(name.toLowerCase(Locale.ROOT)) || headers.get(name) != null;
   }
 
   /** Refuses line breaks and whatever else could make two headers of one. */

@@ -3,6 +3,7 @@ package dev.clarion.activities.webhook;
 import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
+import dev.clarion.activities.channel.Resolved;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.webhook.http.WebhookClient;
 import dev.clarion.config.channel.ChannelType;
@@ -24,7 +25,6 @@ public final class WebhookChannel implements Channel, AutoCloseable {
   private final String version;
   private final InstantSource clock;
   private final WebhookClient client;
-  private final UrlTemplate urls = new UrlTemplate();
 
   /**
    * A channel with connections of its own.
@@ -54,7 +54,8 @@ public final class WebhookChannel implements Channel, AutoCloseable {
       throw new IllegalArgumentException("not the settings of a webhook: " + dispatch.settings());
     }
     Instant now = clock.instant();
-    HttpUrl url = urls.render(settings.url(), dispatch.notification());
+    HttpUrl url =
+        WebhookUrl.of(Resolved.of(settings.url(), "the channel's URL"), dispatch.notification());
     Payload payload = Payload.of(dispatch.content(), settings.contentType());
     Headers headers =
         RequestHeaders.of(settings, dispatch.notification().id(), payload, version, now);
@@ -67,6 +68,7 @@ public final class WebhookChannel implements Channel, AutoCloseable {
     return new WebhookDelivery(
         client,
         request,
+        ForTheLog.of(settings),
         payload,
         settings.timeouts().connect(),
         dispatch.timeout(),

@@ -1,9 +1,9 @@
 package dev.clarion.activities.webhook;
 
 import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.activities.webhook.http.Preview;
 import dev.clarion.activities.webhook.http.WebhookClient;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
@@ -19,6 +19,7 @@ final class WebhookDelivery implements Delivery {
 
   private final WebhookClient client;
   private final Request request;
+  private final ForTheLog log;
   private final Payload payload;
   private final Duration connect;
   private final Duration total;
@@ -33,12 +34,14 @@ final class WebhookDelivery implements Delivery {
   WebhookDelivery(
       WebhookClient client,
       Request request,
+      ForTheLog log,
       Payload payload,
       Duration connect,
       Duration total,
       Judgement judgement) {
     this.client = client;
     this.request = request;
+    this.log = log;
     this.payload = payload;
     this.connect = connect;
     this.total = total;
@@ -49,21 +52,21 @@ final class WebhookDelivery implements Delivery {
   public RequestSnapshot request() {
     return new RequestSnapshot(
         request.method(),
-        ForTheLog.url(request.url()).toString(),
-        ForTheLog.headers(request.headers()),
+        log.url(request.url()).toString(),
+        log.headers(request.headers()),
         Preview.of(payload.text()));
   }
 
   /** As HTTP/1.1 has it; over HTTP/2 the same is sent in other bytes. */
   @Override
   public String exactly() {
-    HttpUrl url = ForTheLog.url(request.url());
+    HttpUrl url = log.url(request.url());
     String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
     StringBuilder text = new StringBuilder();
     text.append(request.method()).append(' ').append(url.encodedPath()).append(query);
     text.append(" HTTP/1.1").append(LINE_END);
     line(text, "Host", host(url));
-    ForTheLog.headers(request.headers()).forEach((name, value) -> line(text, name, value));
+    log.headers(request.headers()).forEach((name, value) -> line(text, name, value));
     line(text, "Content-Length", Long.toString(payload.contentLength()));
     return text.append(LINE_END).append(payload.text()).toString();
   }
@@ -74,11 +77,11 @@ final class WebhookDelivery implements Delivery {
     return new Reply(judgement.of(ending), response(ending), null);
   }
 
-  private static @Nullable ResponseSnapshot response(Ending ending) {
+  private @Nullable ResponseSnapshot response(Ending ending) {
     return switch (ending) {
       case Ending.Answered answer ->
           new ResponseSnapshot(
-              answer.status(), ForTheLog.headers(answer.headers()), answer.bodyPreview(), null);
+              answer.status(), log.headers(answer.headers()), answer.bodyPreview(), null);
       case Ending.Failed _ -> null;
     };
   }

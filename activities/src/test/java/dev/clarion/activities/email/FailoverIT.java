@@ -112,6 +112,17 @@ class FailoverIT {
     assertThat(reply.provider()).isEqualTo("first");
   }
 
+  @Test
+  void believesAServerThatRefusesTheMail() throws Exception {
+    first.at("GREETING", "421 too busy");
+    second.at("RCPT", "550 5.1.1 no such user");
+
+    Reply reply = mail.send();
+
+    assertThat(reply.outcome()).isInstanceOf(Outcome.Rejected.class);
+    assertThat(reply.provider()).isEqualTo("second");
+  }
+
   private void assertSentBySecond(Reply reply) throws IOException {
     assertThat(reply.outcome()).isInstanceOf(Outcome.Accepted.class);
     assertThat(reply.provider()).isEqualTo("second");

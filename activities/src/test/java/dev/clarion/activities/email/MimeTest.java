@@ -146,14 +146,14 @@ class MimeTest {
     refuses(
         PLAIN.content(Map.of("subject", "Hi" + injected, "text", "t")),
         ErrorKind.CONTENT,
-        "content.subject has a control character");
+        "content has a control character in its subject");
     refuses(PLAIN.to("ana@example.com" + injected), ErrorKind.RECIPIENT, "the recipient has a");
     refuses(PLAIN.to("\"a" + injected + "\"@example.com"), ErrorKind.RECIPIENT, "the recipient");
     refuses(
         PLAIN.from("Clarion" + injected + " <a@example.org>"), ErrorKind.CONFIGURATION, "'from'");
     refuses(PLAIN.replyTo("a@example.org" + injected), ErrorKind.CONFIGURATION, "'replyTo'");
-    refuses(withFile("a" + injected + ".txt", "text/plain"), ErrorKind.CONTENT, ".filename has a");
-    refuses(withFile("a.txt", "text/plain" + injected), ErrorKind.CONTENT, ".contentType has a");
+    refuses(withFile("a" + injected + ".txt", "text/plain"), ErrorKind.CONTENT, "in its filename");
+    refuses(withFile("a.txt", "text/plain" + injected), ErrorKind.CONTENT, "in its contentType");
     refuses(PLAIN.id("n1" + injected), ErrorKind.CONTENT, "Message-ID");
   }
 
@@ -177,7 +177,7 @@ class MimeTest {
 
   @Test
   void refusesContentThatDoesNotFitAndNamesThePlace() {
-    refuses(PLAIN.content(Map.of("text", "t")), ErrorKind.CONTENT, "content.subject is missing");
+    refuses(PLAIN.content(Map.of("text", "t")), ErrorKind.CONTENT, "content has no subject");
     refuses(PLAIN.content(Map.of("subject", "s")), ErrorKind.CONTENT, "neither text nor html");
     refuses(
         PLAIN.content(Map.of("subject", "s", "text", "t", "bcc", "eve@example.com")),
@@ -186,7 +186,13 @@ class MimeTest {
     refuses(PLAIN.content(Map.of("subject", 7, "text", "t")), ErrorKind.CONTENT, "content.subject");
     refuses(
         PLAIN.content(
-            Map.of("subject", "s", "text", "t", "attachments", List.of(Map.of("name", "x")))),
+            Map.of(
+                "subject",
+                "s",
+                "text",
+                "t",
+                "attachments",
+                List.of(Map.of("filename", "x", "content", "AAAA", "name", "x")))),
         ErrorKind.CONTENT,
         "content.attachments[0].name is not a field");
     refuses(
@@ -199,10 +205,9 @@ class MimeTest {
                 "attachments",
                 List.of(Map.of("filename", "x", "content", "not base64!")))),
         ErrorKind.CONTENT,
-        "content.attachments[0].content is not Base64");
-    refuses(
-        withFile("x.eml", "message/rfc822"), ErrorKind.CONTENT, "cannot be multipart or message");
-    refuses(withFile("x", "nonsense"), ErrorKind.CONTENT, "not a media type");
+        "content.attachments[0] has content that is not Base64");
+    refuses(withFile("x.eml", "message/rfc822"), ErrorKind.CONTENT, "cannot be attached");
+    refuses(withFile("x", "nonsense"), ErrorKind.CONTENT, "is no media type");
   }
 
   @Test

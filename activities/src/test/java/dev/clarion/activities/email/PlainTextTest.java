@@ -3,6 +3,7 @@ package dev.clarion.activities.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PlainTextTest {
 
@@ -32,5 +33,12 @@ class PlainTextTest {
                 "<ul><li>one</li><li>two</li></ul><table><tr><td>a</td><td>b</td></tr>"
                     + "<tr><td>c</td><td>d</td></tr></table><img alt='logo' src='x'>"))
         .isEqualTo("- one\n- two\n\na b\nc d\n\nlogo\n");
+  }
+
+  @Test
+  @Timeout(20)
+  void takesTimeInProportionToItsLength() {
+    assertThat(PlainText.of("<p>".repeat(300_000) + "a")).isEqualTo("a\n");
+    assertThat(PlainText.of("<p>a".repeat(250_000))).startsWith("a\n\na\n\na");
   }
 }

@@ -1,14 +1,17 @@
 package dev.clarion.activities.webhook;
 
+import com.google.common.collect.Maps;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.webhook.http.WebhookClient;
 import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
 import dev.clarion.config.channel.webhook.WebhookSettings.SigningKey;
 import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
+import dev.clarion.config.reference.Secrets;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
@@ -37,10 +40,10 @@ final class SampleWebhook {
   static final String ID = "0199b1c2-7d1e-7000-8000-000000000001";
 
   private final String recipient;
-  private String url = "{{ recipient }}";
+  private Secret url = Secrets.plain("{{ recipient }}");
   private Method method = Method.POST;
   private String contentType = "application/json";
-  private Map<String, String> headers = Map.of();
+  private Map<String, Secret> headers = Map.of();
   private Signing signing = new Signing(Scheme.STANDARD, "X-Signature", List.of());
   private Map<String, Object> content = Map.of("body", Map.of("host", "example.com"));
   private Map<String, Object> data = Map.of();
@@ -81,7 +84,18 @@ final class SampleWebhook {
   }
 
   SampleWebhook url(String template) {
-    this.url = template;
+    this.url = Secrets.plain(template);
+    return this;
+  }
+
+  /** A URL that the declaration only refers to. */
+  SampleWebhook secretUrl(String template) {
+    this.url = () -> template;
+    return this;
+  }
+
+  SampleWebhook secretHeader(String name, String value) {
+    this.headers = Map.of(name, () -> value);
     return this;
   }
 
@@ -96,7 +110,7 @@ final class SampleWebhook {
   }
 
   SampleWebhook headers(Map<String, String> value) {
-    this.headers = value;
+    this.headers = Maps.transformValues(value, Secrets::plain);
     return this;
   }
 

@@ -65,6 +65,19 @@ class WebhookRequestTest {
   }
 
   @Test
+  void keepsReferredSecretsOutOfTheLog() throws Undeliverable {
+    Delivery delivery =
+        prepared(
+            SampleWebhook.to(URL)
+                .secretUrl("https://chat.example.com/services/T0/hunter2?t=hunter2")
+                .secretHeader("X-Hook", "hunter2"));
+
+    assertThat(delivery.request().url()).isEqualTo("https://chat.example.com/***");
+    assertThat(delivery.request().headers()).containsEntry("X-Hook", "***");
+    assertThat(delivery.exactly()).doesNotContain("hunter2");
+  }
+
+  @Test
   void sendsTextAsItStands() throws Undeliverable {
     Delivery delivery =
         prepared(

@@ -1,6 +1,7 @@
 package dev.clarion.api.auth;
 
 import dev.clarion.api.ApiSettings;
+import dev.clarion.config.ConfigurationSource;
 import dev.clarion.store.key.ApiKey;
 import dev.clarion.store.key.ApiKeys;
 import java.time.Duration;
@@ -16,24 +17,26 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Sees to it that the key which the process was started with exists: tenant {@code default}, every
- * scope. It works from the first request on, and is stored as soon as the database is there; one
- * that was revoked does not work from then on.
+ * Sees to it that the key which the process was started with exists: of the configuration's tenant,
+ * with every scope. It works from the first request on, and is stored as soon as the database is
+ * there; from then on it works no more when it was revoked before.
  */
 @Component
 class ApiKeyBootstrap implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ApiKeyBootstrap.class);
-  private static final String TENANT = "default";
 
   private final ApiSettings settings;
+  private final ConfigurationSource configurations;
   private final ApiKeys keys;
   private final KnownKeys known;
   private final Disposable.Swap writing = Disposables.swap();
   private volatile boolean running;
 
-  ApiKeyBootstrap(ApiSettings settings, ApiKeys keys, KnownKeys known) {
+  ApiKeyBootstrap(
+      ApiSettings settings, ConfigurationSource configurations, ApiKeys keys, KnownKeys known) {
     this.settings = settings;
+    this.configurations = configurations;
     this.keys = keys;
     this.known = known;
   }
@@ -49,7 +52,7 @@ class ApiKeyBootstrap implements SmartLifecycle {
     ApiKey key =
         new ApiKey(
             UUID.nameUUIDFromBytes(sha256).toString(),
-            TENANT,
+            configurations.current().tenant(),
             "first key",
             ApiKeySecrets.prefix(secret),
             Scope.all(),

@@ -65,7 +65,7 @@ public class RecordSchemas implements ModelConverter {
         .toList();
   }
 
-  private static String nameOf(RecordComponent component) {
+  static String nameOf(RecordComponent component) {
     JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
     return renamed == null ? component.getName() : renamed.value();
   }

@@ -4,12 +4,10 @@ import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Refusal;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** From bytes to a record, or to every reason why not. */
 @Component
@@ -28,12 +26,12 @@ public class RequestBodies {
    */
   <T> T read(byte[] body, Class<T> shape) {
     JsonNode value = StrictJson.parse(body);
-    if (value instanceof ObjectNode object) {
-      object.removeNulls();
+    List<Fault> unkeepable = Unkeepable.in(value);
+    if (!unkeepable.isEmpty()) {
+      throw Refusal.malformed(unkeepable);
     }
-    List<Fault> faults =
-        Stream.concat(schemas.faults(value, shape, "").stream(), TextFaults.in(value).stream())
-            .toList();
+    Nulls.remove(value, shape);
+    List<Fault> faults = schemas.faults(value, shape, "");
     if (!faults.isEmpty()) {
       throw Refusal.malformed(faults);
     }
@@ -45,22 +43,28 @@ public class RequestBodies {
   }
 
   /**
-   * What is wrong with a part of a body that must fit a record of its own.
+   * Why a part of a body cannot be read as a record of its own.
    *
    * @param at JSON Pointer of the part
    */
-  public List<Fault> faults(Object part, Class<?> shape, String at) {
-    JsonNode value = StrictJson.MAPPER.valueToTree(part);
-    List<Fault> faults = schemas.faults(value, shape, at);
-    if (!faults.isEmpty()) {
-      return faults;
-    }
+  public List<Fault> misfits(Object part, Class<?> shape, String at) {
+    return schemas.faults(tree(part, shape), shape, at);
+  }
+
+  /** What a record refuses of a part that can be read as one. */
+  public List<Fault> refusals(Object part, Class<?> shape, String at) {
     try {
-      StrictJson.MAPPER.treeToValue(value, shape);
+      StrictJson.MAPPER.treeToValue(tree(part, shape), shape);
       return List.of();
     } catch (JacksonException e) {
       return List.of(unbound(e, at));
     }
+  }
+
+  private static JsonNode tree(Object part, Class<?> shape) {
+    JsonNode value = StrictJson.MAPPER.valueToTree(part);
+    Nulls.remove(value, shape);
+    return value;
   }
 
   /** What the schema cannot tell: a record that refuses its values, the 30th of February. */

@@ -22,6 +22,8 @@ final class SchemaFaults {
       case "format" -> new Fault(here, "must be " + format(error));
       case "minLength" -> new Fault(here, "must not be shorter than " + limit(error));
       case "maxLength" -> new Fault(here, "must not be longer than " + limit(error));
+      case "maxProperties" ->
+          new Fault(here, "must not have more than " + error.getSchemaNode() + " fields");
       case "minimum" -> new Fault(here, "must not be less than " + error.getSchemaNode());
       case "maximum" -> new Fault(here, "must not be more than " + error.getSchemaNode());
       default -> new Fault(here, error.getMessage());

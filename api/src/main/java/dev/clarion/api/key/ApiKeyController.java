@@ -97,8 +97,10 @@ class ApiKeyController {
             body.scopesAsStored(),
             Instant.now().truncatedTo(ChronoUnit.MILLIS),
             null);
+    ResponseEntity<ApiKeyView> made = created(key).body(ApiKeyView.of(key, secret));
+    // Not stored: another request under the same idempotency key was quicker.
     return keys.add(key, ApiKeySecrets.sha256(secret))
-        .thenReturn(created(key).body(ApiKeyView.of(key, secret)));
+        .flatMap(stored -> stored || once == null ? Mono.just(made) : earlier(tenant, once, body));
   }
 
   private static ResponseEntity.BodyBuilder created(ApiKey key) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,7 +37,7 @@ class Channels {
     this.networks = networks;
     this.bodies = bodies;
     this.types =
-        Stream.concat(ChannelTypes.BUILT_IN.stream(), more.orderedStream())
+        ChannelTypes.and(more.orderedStream()).stream()
             .collect(Collectors.toMap(ChannelType::name, Function.identity()));
   }
 
@@ -50,24 +49,35 @@ class Channels {
   }
 
   /**
-   * What is wrong with sending this to that address through a declared channel.
+   * Adds what is wrong with sending this to that address through a declared channel.
    *
    * @param content as in the request; null when a template makes it
    */
-  List<Fault> faults(
+  void check(
       TenantConfiguration configuration,
       String channel,
       String recipient,
-      @Nullable Map<String, Object> content) {
-    Stream<Fault> address =
-        configuration.channel(channel).stream()
-            .flatMap(settings -> settings.problemsWith(recipient, networks).stream())
-            .map(problem -> new Fault("/recipient", problem));
-    Stream<Fault> inside =
-        content == null
-            ? Stream.of()
-            : configuration.channelType(channel).map(types::get).stream()
-                .flatMap(type -> bodies.faults(content, type.content(), "/content").stream());
-    return Stream.concat(address, inside).toList();
+      @Nullable Map<String, Object> content,
+      Faults faults) {
+    configuration
+        .channel(channel)
+        .ifPresent(settings ->
+            settings
+                .problemsWith(recipient, networks)
+                .forEach(problem -> faults.add("/recipient", problem)));
+    if (content != null) {
+      configuration
+          .channelType(channel)
+          .map(types::get)
+          .ifPresent(type -> check(content, type.content(), faults));
+    }
+  }
+
+  private void check(Map<String, Object> content, Class<?> shape, Faults faults) {
+    List<Fault> misfits = bodies.misfits(content, shape, "/content");
+    faults.addMisfits(misfits);
+    if (misfits.isEmpty()) {
+      faults.addAll(bodies.refusals(content, shape, "/content"));
+    }
   }
 }

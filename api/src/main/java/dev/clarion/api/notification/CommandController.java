@@ -32,8 +32,6 @@ class CommandController {
   /** That a replay is under way. */
   record Queued(boolean queued, String id) {}
 
-  private static final Duration LONGEST_SNOOZE = Duration.ofDays(3653);
-
   private final Commands commands;
   private final Replaying replaying;
   private final Channels channels;
@@ -47,7 +45,7 @@ class CommandController {
     this.views = views;
   }
 
-  @PostMapping(path = "/acknowledge")
+  @PostMapping(path = "/acknowledge", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Say that somebody has seen it",
       description = "No further attempt is made. Of two acknowledgements the first stands.")
@@ -60,7 +58,7 @@ class CommandController {
         .map(views::of);
   }
 
-  @PostMapping(path = "/replay")
+  @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary = "Send it again under the same key",
@@ -75,7 +73,7 @@ class CommandController {
     return replaying.replay(caller, id, force).map(_ -> new Queued(true, id));
   }
 
-  @PostMapping(path = "/cancel")
+  @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Stop it for good")
   Mono<NotificationView> cancelNotification(
       @Requires(Scope.OPERATE) Caller caller,
@@ -96,7 +94,7 @@ class CommandController {
         caller, id, "snooze", new Command.Snooze(body.duration(), body.until(), caller.name()));
   }
 
-  @PostMapping(path = "/send-now")
+  @PostMapping(path = "/send-now", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Make the next attempt now")
   Mono<NotificationView> sendNotificationNow(
       @Requires(Scope.OPERATE) Caller caller,
@@ -135,10 +133,11 @@ class CommandController {
       throw Refusal.malformed(List.of(new Fault("", "needs exactly one of 'for' and 'until'")));
     }
     Faults faults = new Faults();
-    if (duration != null && (!duration.isPositive() || duration.compareTo(LONGEST_SNOOZE) > 0)) {
+    if (duration != null
+        && (!duration.isPositive() || duration.compareTo(Command.Snooze.LONGEST) > 0)) {
       faults.add("/for", "must be longer than zero and at most ten years");
     }
-    if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE)))) {
+    if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(Command.Snooze.LONGEST)))) {
       faults.add("/until", "must lie in the future, at most ten years ahead");
     }
     faults.refuseIfAny();

@@ -5,10 +5,11 @@ import dev.clarion.api.problem.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What makes a well-formed request impossible, collected until all of it is known. */
+/** What is wrong with a request, collected until all of it is known. */
 final class Faults {
 
   private final List<Fault> found = new ArrayList<>();
+  private boolean malformed;
 
   void add(String pointer, String detail) {
     found.add(new Fault(pointer, detail));
@@ -18,10 +19,16 @@ final class Faults {
     found.addAll(faults);
   }
 
-  /** Refuses with 422 if anything was found. */
+  /** Such as an unknown field, which makes the request one that cannot be read. */
+  void addMisfits(List<Fault> faults) {
+    malformed |= !faults.isEmpty();
+    found.addAll(faults);
+  }
+
+  /** Refuses if anything was found: with 400 when something cannot be read, else with 422. */
   void refuseIfAny() {
     if (!found.isEmpty()) {
-      throw Refusal.impossible(found);
+      throw malformed ? Refusal.malformed(found) : Refusal.impossible(found);
     }
   }
 }

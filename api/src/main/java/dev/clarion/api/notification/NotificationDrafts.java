@@ -9,6 +9,7 @@ import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.Origin;
+import dev.clarion.workflows.notification.Subject;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonPointer;
 
 /** Makes a notification of a request, if everything that it names exists and fits. */
 @Component
 class NotificationDrafts {
 
+  private static final int LONGEST_LABEL = 1000;
   private static final Duration FARTHEST = Duration.ofDays(3653);
 
   /** Time-ordered, so that the newest rows lie together (UUIDv7, RFC 9562). */
@@ -36,7 +39,7 @@ class NotificationDrafts {
   /**
    * Checks a request against the tenant's configuration.
    *
-   * @throws dev.clarion.api.problem.Refusal 422 with everything that makes it impossible
+   * @throws dev.clarion.api.problem.Refusal 400 or 422 with everything that is wrong with it
    */
   Draft draft(Caller caller, NotificationRequest body, @Nullable IdempotencyKey key) {
     TenantConfiguration configuration = channels.configuration(caller.tenant());
@@ -45,7 +48,8 @@ class NotificationDrafts {
     checkNames(body, configuration, faults);
     checkMessage(body, faults);
     checkTimes(body, now, faults);
-    faults.addAll(channels.faults(configuration, body.channel(), body.recipient(), body.content()));
+    checkLabels(body, faults);
+    channels.check(configuration, body.channel(), body.recipient(), body.content(), faults);
     faults.refuseIfAny();
     Notification notification =
         new Notification(
@@ -133,6 +137,31 @@ class NotificationDrafts {
     }
     if (expiresAt.isAfter(now.plus(FARTHEST))) {
       faults.add("/expiresAt", "lies more than ten years ahead");
+    }
+  }
+
+  /** What every row of a list carries must stay small. */
+  private static void checkLabels(NotificationRequest body, Faults faults) {
+    Subject subject = body.subject();
+    if (subject != null) {
+      checkLength("/subject/type", subject.type(), faults);
+      checkLength("/subject/id", subject.id(), faults);
+    }
+    orEmpty(body.metadata())
+        .forEach((name, value) -> {
+          String at =
+              JsonPointer.empty().appendProperty("metadata").appendProperty(name).toString();
+          if (name.length() > LONGEST_LABEL) {
+            faults.add("/metadata", "has a name of more than " + LONGEST_LABEL + " characters");
+          } else {
+            checkLength(at, value, faults);
+          }
+        });
+  }
+
+  private static void checkLength(String pointer, String value, Faults faults) {
+    if (value.length() > LONGEST_LABEL) {
+      faults.add(pointer, "must not be longer than " + LONGEST_LABEL + " characters");
     }
   }
 

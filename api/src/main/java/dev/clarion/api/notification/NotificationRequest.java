@@ -55,7 +55,11 @@ public record NotificationRequest(
             minimum = "1",
             maximum = "5")
         @Nullable Integer priority,
-    @Schema(description = "Your own labels, kept and shown", example = "{\"team\": \"ops\"}")
+    @Schema(
+            description =
+                "Your own labels, kept and shown; names and values of up to 1000 characters",
+            example = "{\"team\": \"ops\"}",
+            maxProperties = 50)
         @Nullable Map<String, String> metadata) {
 
   /** Whether somebody must acknowledge. */

@@ -68,6 +68,12 @@ class Replaying {
 
   private Mono<LoggedNotification> runAgain(
       LoggedNotification ended, Caller caller, boolean force, RetryPolicy policy) {
+    Notification notification = ended.notification();
+    if (notification.isExpired(NotificationDrafts.now())) {
+      return Mono.error(
+          Refusal.conflict(
+              "Its time ran out at " + notification.expiresAt() + "; resend it instead."));
+    }
     return switch (ended.state()) {
       case SENT ->
           force

@@ -59,7 +59,7 @@ class Resending {
       faults.add(
           "", "there is no " + original.channelType() + " channel '" + channel + "' any more");
     }
-    faults.addAll(channels.faults(configuration, channel, original.recipient(), null));
+    channels.check(configuration, channel, original.recipient(), null, faults);
     faults.refuseIfAny();
     Notification notification =
         new Notification(

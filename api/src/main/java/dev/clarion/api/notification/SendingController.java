@@ -64,7 +64,7 @@ class SendingController {
         .map(this::accepted);
   }
 
-  @PostMapping("/v1/notifications/{id}/resend")
+  @PostMapping(path = "/v1/notifications/{id}/resend", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary = "Send it again as a new notification",

@@ -11,8 +11,10 @@ import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Problem;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.channel.email.EmailContent;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +35,41 @@ class RequestBodiesTest {
              "severity": "high", "sendAt": "2030-01-01T09:00:00+01:00", "priority": 2}
             """);
 
-    assertThat(request.content()).isEqualTo(Map.of("body", List.of(1, 2.5)));
+    assertThat(request.content()).isEqualTo(Map.of("body", List.of(1, new BigDecimal("2.5"))));
     assertThat(request.sendAt()).isEqualTo("2030-01-01T08:00:00Z");
     assertThat(request.priority()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsWhatIsTheCallersOwnAsItCame() {
+    NotificationRequest request =
+        read(
+            """
+            {"channel": "hook", "recipient": "https://a.example", "locale": null,
+             "subject": null, "content": {"body": {"deletedAt": null, "amount": 12345678901234567.89,
+             "price": 10.00, "large": 1e400}}}
+            """);
+
+    Map<?, ?> content = Objects.requireNonNull(request.content());
+    assertThat(StrictJson.MAPPER.writeValueAsString(content))
+        .isEqualTo(
+            """
+            {"body":{"amount":12345678901234567.89,"deletedAt":null,"large":1E+400,"price":10.00}}\
+            """);
+    assertThat(request.subject()).isNull();
+  }
+
+  @Test
+  void refusesNumbersThatNobodyCanWriteOut() {
+    assertThat(
+            faults(
+                """
+                {"channel": "hook", "recipient": "https://a.example", "priority": 1e99999999,
+                 "content": {"body": [1e-5001]}}
+                """))
+        .containsExactlyInAnyOrder(
+            new Fault("/priority", "is too large or too small a number"),
+            new Fault("/content/body/0", "is too large or too small a number"));
   }
 
   @Test
@@ -153,7 +187,7 @@ class RequestBodiesTest {
     Map<String, Object> content =
         Map.of("subject", 7, "attachments", List.of(Map.of("filename", "a")));
 
-    assertThat(bodies.faults(content, EmailContent.class, "/content"))
+    assertThat(bodies.misfits(content, EmailContent.class, "/content"))
         .containsExactlyInAnyOrder(
             new Fault("/content/subject", "must be a string"),
             new Fault("/content/attachments/0/content", "is required"));

@@ -115,15 +115,79 @@ class SendingIT {
         Map.of(
             "channel", "hook",
             "recipient", "ftp://hooks.example.com",
-            "content", Map.of("text", "hello"),
+            "content", Map.of("body", "hello", "contentType", "nonsense"),
             "retryPolicy", "bold",
             "data", Map.of("a", 1),
             "sendAt", "2031-01-01T00:00:00Z",
             "expiresAt", "2030-01-01T00:00:00Z");
 
     assertThat(pointers(request, 422))
-        .containsExactlyInAnyOrder(
-            "/recipient", "/content/text", "/content/body", "/retryPolicy", "/data", "/expiresAt");
+        .containsExactlyInAnyOrder("/recipient", "/content", "/retryPolicy", "/data", "/expiresAt");
+  }
+
+  @Test
+  void cannotReadContentWithOtherFields() {
+    Map<String, Object> request =
+        Map.of(
+            "channel", "hook",
+            "recipient", "ftp://hooks.example.com",
+            "content", Map.of("text", "hello"));
+
+    assertThat(pointers(request, 400))
+        .containsExactlyInAnyOrder("/recipient", "/content/text", "/content/body");
+  }
+
+  @Test
+  void takesNoBodyThatIsNull() {
+    Map<String, Object> content = new HashMap<>();
+    content.put("body", null);
+
+    assertThat(
+            pointers(
+                Map.of(
+                    "channel", "hook",
+                    "recipient", "https://hooks.example.com",
+                    "content", content),
+                400))
+        .containsExactly("/content/body");
+  }
+
+  @Test
+  void keepsLabelsSmall() {
+    Map<String, Object> request = new HashMap<>(Sent.request("silent"));
+    request.put("metadata", Map.of("team", "x".repeat(1001)));
+    request.put("subject", Map.of("type", "client", "id", "x".repeat(1001)));
+
+    assertThat(pointers(request, 422)).containsExactlyInAnyOrder("/metadata/team", "/subject/id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'a\r\nBcc: b@example.com', text/plain, AAAA, /content",
+    "Hello,  text, AAAA, /content/attachments/0",
+    "Hello,  multipart/mixed, AAAA, /content/attachments/0",
+    "Hello,  text/plain, '***', /content/attachments/0",
+  })
+  void refusesAMailThatCannotBeMade(
+      String subject, String contentType, String file, String pointer) {
+    Map<String, Object> attachment =
+        Map.of("filename", "a.txt", "contentType", contentType, "content", file);
+
+    assertThat(
+            pointers(
+                Map.of(
+                    "channel", "mail",
+                    "recipient", "ana@example.com",
+                    "content",
+                        Map.of(
+                            "subject",
+                            subject.translateEscapes(),
+                            "text",
+                            "b",
+                            "attachments",
+                            List.of(attachment))),
+                422))
+        .containsExactly(pointer);
   }
 
   @ParameterizedTest

@@ -99,7 +99,10 @@ class SurvivalIT {
         theLogHasEachOnceAndAllAreSent(poster.accepted(), log.states());
         everyAttemptIsOnRecordWithItsOutcome(attempts, receiver.received());
         assertThat(poster.accepted())
-            .allSatisfy(a -> assertThat(workflows.taskFailures(a.id())).isEmpty());
+            .allSatisfy(a -> {
+              assertThat(workflows.taskFailures(a.id())).isEmpty();
+              assertThat(workflows.state(a.id())).isEqualTo("sent");
+            });
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.clarion.bench.survival;
 
 import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.NotificationResult;
+import dev.clarion.workflows.temporal.Payloads;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
@@ -11,6 +13,7 @@ import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.util.List;
+import java.util.Optional;
 
 /** The workflows as Temporal has them: asked one by one, as its list lags behind. */
 final class Workflows implements AutoCloseable {
@@ -42,6 +45,19 @@ final class Workflows implements AutoCloseable {
     } catch (StatusRuntimeException e) {
       return false;
     }
+  }
+
+  /** What a notification's workflow says became of it, once it has ended. */
+  String state(String id) {
+    var payloads =
+        events(id, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED)
+            .getLast()
+            .getWorkflowExecutionCompletedEventAttributes()
+            .getResult();
+    return Payloads.converter()
+        .fromPayloads(0, Optional.of(payloads), NotificationResult.class, NotificationResult.class)
+        .state()
+        .wire();
   }
 
   /** The failures of a notification's workflow tasks: bugs, as a lost worker only times out. */

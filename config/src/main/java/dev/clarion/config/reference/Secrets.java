@@ -7,6 +7,11 @@ public final class Secrets {
 
   private Secrets() {}
 
+  /** A secret that is not referred to but known. */
+  public static Secret plain(String text) {
+    return new LiteralSecret(text);
+  }
+
   /** The secret that is written as this text: a reference, or the secret itself. */
   public static Secret of(String text, References references) {
     return Reference.in(text)

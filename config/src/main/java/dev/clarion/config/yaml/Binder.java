@@ -155,6 +155,7 @@ public final class Binder {
         : Collection.class.isAssignableFrom(raw) ? "a list" : "a mapping of keys to values";
   }
 
+  /** Null when one of them is faulty: without it the places of the others would shift. */
   private @Nullable List<Object> items(AnnotatedType type, Node node, Place place) {
     if (!(node instanceof SequenceNode list)) {
       report.fault(place, "expected a list, not " + Nodes.kind(node));
@@ -162,14 +163,17 @@ public final class Binder {
     }
     AnnotatedType itemType = argument(type, 0);
     List<Object> items = new ArrayList<>();
+    boolean complete = true;
     for (int i = 0; i < list.getValue().size(); i++) {
       Node item = list.getValue().get(i);
       Object value = value(itemType, item, place.item(i, Nodes.line(item)));
-      if (value != null) {
+      if (value == null) {
+        complete = false;
+      } else {
         items.add(value);
       }
     }
-    return items;
+    return complete ? items : null;
   }
 
   private @Nullable Map<String, Object> map(AnnotatedType type, Node node, Place place) {

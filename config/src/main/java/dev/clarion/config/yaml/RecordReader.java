@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads records: one component a key, in the terms of {@code dev.clarion.config.declaration}. */
 final class RecordReader {
+
+  private static final Map<Class<?>, Object> NOTHING =
+      Map.of(String.class, "", int.class, 0, List.class, List.of(), Map.class, Map.of());
 
   private final Binder binder;
   private final Report report;
@@ -45,11 +49,29 @@ final class RecordReader {
       values[i] = component(component, entries.get(component.getName()), place);
       complete &= values[i] != null || isOptional(component);
     }
-    T made = complete ? construct(type, values, place) : null;
+    T made = complete || standIn(components, values) ? construct(type, values, place) : null;
     if (made instanceof Checked checked) {
       checked.check(new NodeRemarks(report, node, place));
     }
-    return made;
+    return complete ? made : null;
+  }
+
+  /**
+   * Fills the gaps with what says nothing, so that what is there can be checked all the same; the
+   * gaps themselves are reported already.
+   *
+   * @return whether nothing is missing now
+   */
+  private static boolean standIn(RecordComponent[] components, @Nullable Object[] values) {
+    for (int i = 0; i < components.length; i++) {
+      if (values[i] == null && !isOptional(components[i])) {
+        values[i] = NOTHING.get(components[i].getType());
+        if (values[i] == null) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void refuseUnknownKeys(

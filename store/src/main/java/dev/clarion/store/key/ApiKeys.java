@@ -31,14 +31,18 @@ public class ApiKeys {
         .next();
   }
 
-  /** Stores a key; one with the same hash stays as it is. */
-  public Mono<Void> add(ApiKey key, byte[] sha256) {
+  /**
+   * Stores a key, unless there is one of the same id or hash.
+   *
+   * @return whether it is stored now
+   */
+  public Mono<Boolean> add(ApiKey key, byte[] sha256) {
     return database
         .execute(
             """
             INSERT INTO api_key (hash, id, tenant, name, prefix, scopes, created_at, revoked_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (hash) DO NOTHING
+            ON CONFLICT DO NOTHING
             """,
             new Values()
                 .bytes(sha256)
@@ -49,7 +53,7 @@ public class ApiKeys {
                 .texts(List.copyOf(key.scopes()))
                 .time(key.createdAt())
                 .time(key.revokedAt()))
-        .then();
+        .map(stored -> stored > 0);
   }
 
   /** All of a tenant, newest first, revoked ones too. */

@@ -42,11 +42,6 @@ public class NotificationLog {
     return findWhere("id = $2", tenant, id);
   }
 
-  /** The one that a caller's idempotency key made. Empty when there is none. */
-  public Mono<LoggedNotification> findByRequestKey(String tenant, String requestKey) {
-    return findWhere("request_key = $2", tenant, requestKey);
-  }
-
   /** The rendered content. Empty when nothing was rendered yet, or its retention has passed. */
   public Mono<Map<String, Object>> content(String tenant, String id) {
     return database

@@ -3,12 +3,17 @@ package dev.clarion.store.sql;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values in columns of type {@code json}: times and durations in ISO 8601, keys in their order. */
+/**
+ * Values in columns of type {@code json}: times and durations in ISO 8601, keys in their order,
+ * numbers as exact as they came.
+ */
 public final class JsonText {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 

@@ -193,19 +193,10 @@ class NotificationLogIT {
   }
 
   @Test
-  void findsByTheCallersKey() {
-    begin();
-    assertThat(answerOf(log.findByRequestKey(it.tenant(), "key-" + it.id())).notification())
-        .isEqualTo(it);
-    assertThat(log.findByRequestKey(it.tenant(), "key").block()).isNull();
-  }
-
-  @Test
   void anotherTenantReadsNothing() {
     begin();
     String other = EmbeddedDatabase.newTenant();
     assertThat(log.find(other, it.id()).block()).isNull();
-    assertThat(log.findByRequestKey(other, "key-" + it.id()).block()).isNull();
     assertThat(log.content(other, it.id()).block()).isNull();
     assertThat(log.timeline(other, it.id()).collectList().block()).isEmpty();
     assertThat(log.count(other, NotificationFilter.ALL).block()).isZero();

@@ -18,6 +18,7 @@ import dev.clarion.workflows.notification.Subject;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Verdict;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,9 @@ class OddValuesIT {
   void contentComesBackAsItWas() {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("zeta", "first");
-    content.put("alpha", Arrays.asList(1, 2.5, null, true, "Grüße 🎉 \u0000 \\u0000 \" \n"));
+    content.put(
+        "alpha",
+        Arrays.asList(1, new BigDecimal("2.50"), null, true, "Grüße 🎉 \u0000 \\u0000 \" \n"));
     content.put("nothing", null);
     content.put("big", 12345678901234567L);
     Notification it = begin("ana@example.com", Message.of(content), content);

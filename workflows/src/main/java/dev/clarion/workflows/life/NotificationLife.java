@@ -59,6 +59,7 @@ public final class NotificationLife implements NotificationWorkflow {
 
   private @Nullable Outcome lastOutcome;
   private @Nullable Instant lastEndedAt;
+  private @Nullable Instant snoozedUntil;
   private @Nullable Acknowledgement acknowledgement;
 
   /** Whether the log is known to have the notification, so that it need not be sent along. */
@@ -76,7 +77,7 @@ public final class NotificationLife implements NotificationWorkflow {
     if (progress == null) {
       Instant sendAt = notification.sendAt();
       state = NotificationState.QUEUED;
-      due = sendAt == null ? now() : sendAt;
+      due = sendAt == null || !isAhead(sendAt) ? now() : sendAt;
       round = Round.first(due);
     } else {
       state = progress.state();
@@ -102,6 +103,8 @@ public final class NotificationLife implements NotificationWorkflow {
         expire();
       } else if (isAhead(due)) {
         waitUntil(waitsForPeople || expiresAt == null || due.isBefore(expiresAt) ? due : expiresAt);
+      } else if (isBeingAsked()) {
+        Workflow.await(Workflow::isEveryHandlerFinished);
       } else {
         attempt();
       }
@@ -120,12 +123,18 @@ public final class NotificationLife implements NotificationWorkflow {
         || (state == NotificationState.SENT && !notification.acknowledgementRequired());
   }
 
+  /** What people ask for is to be in the log before the attempt that it leads to. */
+  private static boolean isBeingAsked() {
+    return !Workflow.isEveryHandlerFinished()
+        && Workflow.getVersion("log-before-attempt", Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
   private void attempt() {
     boolean first = attempts == 0;
     attempts++;
     become(NotificationState.PROCESSING);
     AttemptResult result = first ? tryFastLane() : null;
-    if (result == null) {
+    if (result == null && !state.isFinal()) {
       result = trySlowLane();
     }
     if (result != null && !state.isFinal()) {
@@ -299,7 +308,7 @@ public final class NotificationLife implements NotificationWorkflow {
   // validator.
 
   private void onSignal(Command command) {
-    if (Refusal.of(command, state) == null) {
+    if (Refusal.of(command, state, notification, now()) == null) {
       try {
         carryOut(command);
       } catch (ActivityFailure unknownPolicy) {
@@ -314,7 +323,8 @@ public final class NotificationLife implements NotificationWorkflow {
     return status();
   }
 
-  private void refuse(@Nullable String reason) {
+  private void refuseUnlessApplicable(Command command) {
+    String reason = Refusal.of(command, state, notification, now());
     if (reason != null) {
       throw new CommandRefused(reason);
     }
@@ -328,6 +338,7 @@ public final class NotificationLife implements NotificationWorkflow {
         policy = asked.retryPolicy() == null ? policy : asked.retryPolicy();
         round = round.replayed(now());
         due = now();
+        snoozedUntil = null;
         change(NotificationState.RETRYING, "replayed", by);
       }
       case Command.Cancel asked ->
@@ -337,10 +348,12 @@ public final class NotificationLife implements NotificationWorkflow {
             asked.until() != null
                 ? asked.until()
                 : now().plus(Objects.requireNonNull(asked.duration()));
+        snoozedUntil = due;
         change(state, "snoozed until " + due, by);
       }
       case Command.SendNow _ -> {
         due = now();
+        snoozedUntil = null;
         change(state, "sent at once on request", by);
       }
       case Command.ChangeRetryPolicy asked ->
@@ -375,13 +388,17 @@ public final class NotificationLife implements NotificationWorkflow {
               Verdict.class,
               () -> policy.judge(failed, before, endedAt, OnInterrupted.RETRY, random));
       if (verdict instanceof Verdict.Retry retry) {
-        due = retry.at();
+        due = laterOf(retry.at(), snoozedUntil);
       } else {
         due = now().plus(policy.deadLetterRetention());
         state = NotificationState.DEAD_LETTER;
       }
     }
     change(state, "retry policy changed to " + name, by);
+  }
+
+  private static Instant laterOf(Instant at, @Nullable Instant other) {
+    return other != null && other.isAfter(at) ? other : at;
   }
 
   private void change(NotificationState next, String cause, String by) {
@@ -430,7 +447,7 @@ public final class NotificationLife implements NotificationWorkflow {
 
   @Override
   public void mayAcknowledge(Command.Acknowledge command) {
-    refuse(Refusal.of(command, state));
+    refuseUnlessApplicable(command);
   }
 
   @Override
@@ -440,7 +457,7 @@ public final class NotificationLife implements NotificationWorkflow {
 
   @Override
   public void mayReplay(Command.Replay command) {
-    refuse(Refusal.of(command, state));
+    refuseUnlessApplicable(command);
   }
 
   @Override
@@ -450,7 +467,7 @@ public final class NotificationLife implements NotificationWorkflow {
 
   @Override
   public void mayCancel(Command.Cancel command) {
-    refuse(Refusal.of(command, state));
+    refuseUnlessApplicable(command);
   }
 
   @Override
@@ -460,7 +477,7 @@ public final class NotificationLife implements NotificationWorkflow {
 
   @Override
   public void maySnooze(Command.Snooze command) {
-    refuse(Refusal.of(command, state));
+    refuseUnlessApplicable(command);
   }
 
   @Override
@@ -470,7 +487,7 @@ public final class NotificationLife implements NotificationWorkflow {
 
   @Override
   public void maySendNow(Command.SendNow command) {
-    refuse(Refusal.of(command, state));
+    refuseUnlessApplicable(command);
   }
 
   @Override
@@ -480,6 +497,6 @@ public final class NotificationLife implements NotificationWorkflow {
 
   @Override
   public void mayChangeRetryPolicy(Command.ChangeRetryPolicy command) {
-    refuse(Refusal.of(command, state));
+    refuseUnlessApplicable(command);
   }
 }

@@ -1,7 +1,9 @@
 package dev.clarion.workflows.life;
 
 import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command does not apply to a notification in its state. */
@@ -10,17 +12,21 @@ final class Refusal {
   private Refusal() {}
 
   /** A sentence for the one who asks; null when the command applies. */
-  static @Nullable String of(Command command, NotificationState state) {
+  static @Nullable String of(
+      Command command, NotificationState state, Notification notification, Instant now) {
     return switch (command) {
       case Command.Acknowledge _ ->
           state == NotificationState.ACKNOWLEDGED ? null : refusedWhenOver(state);
-      case Command.Replay replay -> ofReplay(replay, state);
+      case Command.Replay replay ->
+          notification.isExpired(now)
+              ? "its time ran out at %s; resend it instead".formatted(notification.expiresAt())
+              : ofReplay(replay, state);
       case Command.Cancel _ ->
           state == NotificationState.SENT ? "it was already sent" : refusedWhenOver(state);
-      case Command.Snooze snooze ->
-          (snooze.duration() == null) == (snooze.until() == null)
-              ? "say how long: either 'for' or 'until'"
-              : refusedUnlessWaiting(state);
+      case Command.Snooze snooze -> {
+        String unclear = snooze.problem(now);
+        yield unclear == null ? refusedUnlessWaiting(state) : unclear;
+      }
       case Command.SendNow _ -> refusedUnlessWaiting(state);
       case Command.ChangeRetryPolicy change ->
           change.policy() == null ? "say which 'policy'" : refusedUnlessWaiting(state);

@@ -51,7 +51,24 @@ public sealed interface Command {
       @JsonProperty("for") @Nullable Duration duration,
       @Nullable Instant until,
       @Nullable String by)
-      implements Command {}
+      implements Command {
+
+    /** Temporal's timers end with the year 9999; people's patience does before. */
+    public static final Duration LONGEST = Duration.ofDays(3653);
+
+    /** Why it does not say how long; null when it does. */
+    public @Nullable String problem(Instant now) {
+      if ((duration == null) == (until == null)) {
+        return "say how long: either 'for' or 'until'";
+      }
+      if (duration != null && (!duration.isPositive() || duration.compareTo(LONGEST) > 0)) {
+        return "'for' must be longer than zero and at most ten years";
+      }
+      return until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST)))
+          ? "'until' must lie in the future, at most ten years ahead"
+          : null;
+    }
+  }
 
   /** Makes the next attempt now. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param data for the template's placeholders
  * @param locale BCP 47 tag that chooses the template's language
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Message(
     @Nullable Map<String, Object> content,
     @Nullable String template,
-    Map<String, Object> data,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> data,
     @Nullable String locale) {
 
   public Message {

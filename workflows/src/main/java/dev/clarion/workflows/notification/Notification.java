@@ -35,6 +35,11 @@ public record Notification(
     @Nullable Instant expiresAt,
     String configRevision) {
 
+  /** Whether it is of no use any more. */
+  public boolean isExpired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+
   /** The workflow that is this notification's life. No personal data in it. */
   @JsonIgnore
   public String workflowId() {

@@ -9,6 +9,7 @@ import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class SearchAttributesRegistration {
 
   private static final Logger log = LoggerFactory.getLogger(SearchAttributesRegistration.class);
+
+  /** Each service of a server reads the namespaces again every 2 s, and refuses what it missed. */
+  private static final Duration UNTIL_KNOWN = Duration.ofMillis(2500);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -42,7 +47,9 @@ public final class SearchAttributesRegistration {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
-        registerMissing(operator, namespace);
+        if (registerMissing(operator, namespace)) {
+          Thread.sleep(UNTIL_KNOWN);
+        }
         return;
       } catch (StatusRuntimeException e) {
         log.warn("Temporal does not take the search attributes yet: {}", e.getMessage());
@@ -53,11 +60,15 @@ public final class SearchAttributesRegistration {
     }
   }
 
-  private static void registerMissing(OperatorServiceStubs operator, String namespace) {
+  /** Whether any was missing. */
+  private static boolean registerMissing(OperatorServiceStubs operator, String namespace) {
     Set<String> known = known(operator, namespace);
-    SearchAttributes.ALL.stream()
-        .filter(attribute -> !known.contains(attribute.getName()))
-        .forEach(attribute -> add(operator, namespace, attribute));
+    List<SearchAttributeKey<String>> missing =
+        SearchAttributes.ALL.stream()
+            .filter(attribute -> !known.contains(attribute.getName()))
+            .toList();
+    missing.forEach(attribute -> add(operator, namespace, attribute));
+    return !missing.isEmpty();
   }
 
   private static Set<String> known(OperatorServiceStubs operator, String namespace) {

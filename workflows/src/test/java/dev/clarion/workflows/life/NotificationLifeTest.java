@@ -305,6 +305,60 @@ class NotificationLifeTest {
   }
 
   @Test
+  void ignoresASnoozeThatNoTimerCanWaitFor() {
+    given(DEFERRED, ACCEPTED);
+    WorkflowStub stub = start(Samples.notification("n"), Samples.policy(ofMinutes(1)));
+    temporal.sleep(Duration.ofSeconds(10));
+
+    stub.signal("snooze", new Command.Snooze(Duration.ofDays(1_000_000_000_000L), null, null));
+    stub.signal(
+        "snooze", new Command.Snooze(null, Instant.ofEpochSecond(1_767_225_600_000L), null));
+    stub.signal("snooze", new Command.Snooze(Duration.ofSeconds(-1), null, null));
+
+    assertThat(result(stub)).isEqualTo(new NotificationResult(NotificationState.SENT, 2));
+    assertThat(attempts.changes).isEmpty();
+  }
+
+  @Test
+  void keepsASnoozeUnderAnotherPolicy() {
+    given(DEFERRED, ACCEPTED);
+    WorkflowStub stub = start(Samples.notification("n"), Samples.policy(Duration.ofDays(2)));
+    temporal.sleep(Duration.ofSeconds(10));
+
+    Instant snoozedUntil =
+        update(stub, "snooze", new Command.Snooze(Duration.ofHours(2), null, "ana"))
+            .nextAttemptAt();
+
+    assertThat(update(stub, "changeRetryPolicy", new Command.ChangeRetryPolicy("smart", "ana")))
+        .satisfies(status -> assertThat(status.nextAttemptAt()).isEqualTo(snoozedUntil));
+  }
+
+  @Test
+  void doesNotReplayWhatIsOfNoUseAnyMore() {
+    given(REJECTED);
+    Instant expiresAt = now().plus(ofMinutes(1));
+    WorkflowStub stub =
+        start(Samples.notification("n", false, null, expiresAt), Samples.policy(ofMinutes(1)));
+    temporal.sleep(ofMinutes(2));
+
+    assertThatThrownBy(() -> update(stub, "replay", new Command.Replay(false, null, "ana")))
+        .rootCause()
+        .hasMessageContaining("its time ran out at " + expiresAt);
+    assertThat(status(stub).state()).isEqualTo(NotificationState.DEAD_LETTER);
+  }
+
+  @Test
+  void countsItsTimeFromNowWhenSendAtHasPassed() {
+    given(DEFERRED, ACCEPTED);
+    Instant longAgo = now().minus(Duration.ofDays(400));
+
+    run(Samples.notification("n", false, longAgo, null), Samples.policy(ofMinutes(1)));
+
+    assertThat(orders())
+        .allSatisfy(order -> assertThat(order.round().startedAt()).isAfter(longAgo));
+  }
+
+  @Test
   void goesOnWhereAnEarlierRunLeftOff() {
     given(ACCEPTED);
     Notification notification = Samples.notification("n");

@@ -6,6 +6,7 @@ import static dev.clarion.workflows.life.ScriptedAttempts.LOG_DOWN;
 import static dev.clarion.workflows.life.ScriptedAttempts.REJECTED;
 import static dev.clarion.workflows.life.ScriptedAttempts.UNKNOWN;
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
@@ -134,7 +135,26 @@ record RecordedPath(String name, Duration delay, List<Outcome> outcomes, People 
                 stub.signal("acknowledge", new Command.Acknowledge("seen", "ben", null));
               },
               ACCEPTED),
-          path("worker-death", ZERO, NOBODY, UNKNOWN, ACCEPTED));
+          path("worker-death", ZERO, NOBODY, UNKNOWN, ACCEPTED),
+          path(
+              "replay-logged-before-its-attempt",
+              ofSeconds(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.DEAD_LETTER);
+                update(stub, "replay", new Command.Replay(false, null, "ana"));
+              },
+              REJECTED,
+              ACCEPTED),
+          path(
+              "snoozed-beyond-the-calendar-and-sent-now",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.RETRYING);
+                stub.signal("snooze", new Command.Snooze(ofDays(1_000_000_000_000L), null, null));
+                stub.signal("sendNow");
+              },
+              DEFERRED,
+              ACCEPTED));
 
   private static RecordedPath path(
       String name, Duration delay, People people, Outcome... outcomes) {

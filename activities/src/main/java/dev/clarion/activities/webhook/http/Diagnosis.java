@@ -1,5 +1,6 @@
 package dev.clarion.activities.webhook.http;
 
+import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.webhook.http.Progress.Step;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.io.EOFException;

@@ -1,5 +1,6 @@
 package dev.clarion.activities.webhook.http;
 
+import dev.clarion.activities.channel.Preview;
 import dev.clarion.workflows.retry.ErrorKind;
 import okhttp3.Headers;
 

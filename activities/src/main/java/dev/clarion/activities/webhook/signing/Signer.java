@@ -1,5 +1,6 @@
 package dev.clarion.activities.webhook.signing;
 
+import dev.clarion.activities.channel.Resolved;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
 import dev.clarion.config.channel.webhook.WebhookSettings.SigningKey;
@@ -37,12 +38,7 @@ public final class Signer {
 
   /** The secret of a key, read now. */
   static String secret(SigningKey key) throws Undeliverable {
-    try {
-      return key.secret().resolve();
-    } catch (IllegalStateException e) {
-      throw new Undeliverable(
-          ErrorKind.CONFIGURATION, "signing key '" + key.id() + "': " + e.getMessage());
-    }
+    return Resolved.of(key.secret(), "signing key '" + key.id() + "'");
   }
 
   static Undeliverable unusable(SigningKey key, String expected) {

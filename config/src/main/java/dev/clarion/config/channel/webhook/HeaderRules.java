@@ -12,10 +12,8 @@ final class HeaderRules {
   static final String NOT_A_NAME =
       "not the name of an HTTP header: expected letters, digits and '-'";
 
-  private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-  private static final Pattern NAME = Pattern.compile(TOKEN);
+  private static final Pattern NAME = Pattern.compile(MediaTypes.TOKEN);
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
-  private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "( *;[ -~]*)?");
 
   /** What Clarion sets itself, or what belongs to the connection and not to the message. */
   private static final Set<String> RESERVED =
@@ -44,16 +42,16 @@ final class HeaderRules {
     return NAME.matcher(name).matches();
   }
 
-  private static boolean isReserved(String header, WebhookSettings settings) {
+  /** Whether Clarion sets a header itself, so that a declared one is not sent. */
+  static boolean isReserved(String header, WebhookSettings settings) {
     return isClarions(header)
         || header.equalsIgnoreCase(settings.idempotencyHeader())
         || isSignature(header, settings);
   }
 
   static void check(WebhookSettings settings, Remarks remarks) {
-    if (!MEDIA_TYPE.matcher(settings.contentType()).matches()) {
-      remarks.fault("expected a media type such as application/json", "contentType");
-    }
+    MediaTypes.problem(settings.contentType())
+        .ifPresent(problem -> remarks.fault(problem, "contentType"));
     String idempotency = settings.idempotencyHeader();
     if (!isToken(idempotency)) {
       remarks.fault(NOT_A_NAME, "idempotencyHeader");
@@ -65,7 +63,7 @@ final class HeaderRules {
         .forEach((name, value) -> {
           if (!isToken(name)) {
             remarks.fault(NOT_A_NAME, "headers", name);
-          } else if (!VALUE.matcher(value).matches()) {
+          } else if (!VALUE.matcher(value.literal().orElse("")).matches()) {
             remarks.fault("expected printable ASCII on one line", "headers", name);
           } else if (isReserved(name, settings)) {
             remarks.warning(

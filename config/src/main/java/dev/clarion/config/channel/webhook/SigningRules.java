@@ -30,9 +30,7 @@ final class SigningRules {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < signing.keys().size(); i++) {
       SigningKey key = signing.keys().get(i);
-      if (!ID.matcher(key.id()).matches()) {
-        remarks.fault("expected up to 64 letters, digits, '.', '_' or '-'", "keys", i, "id");
-      } else if (!ids.add(key.id())) {
+      if (!ids.add(key.id())) {
         remarks.fault("the key '" + key.id() + "' is there twice", "keys", i, "id");
       }
       if (signing.scheme() == Scheme.STANDARD) {
@@ -42,6 +40,12 @@ final class SigningRules {
             .flatMap(SigningRules::problemWith)
             .ifPresent(problem -> remarks.fault(problem, "keys", index, "secret"));
       }
+    }
+  }
+
+  static void check(SigningKey key, Remarks remarks) {
+    if (!ID.matcher(key.id()).matches()) {
+      remarks.fault("expected up to 64 letters, digits, '.', '_' or '-'", "id");
     }
   }
 

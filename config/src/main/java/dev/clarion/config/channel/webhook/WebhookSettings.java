@@ -15,20 +15,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook channel as it is declared.
  *
- * @param url a template of an http or https URL, see {@link UrlTemplate}
- * @param headers sent with every request, except those that Clarion sets itself
+ * @param url a template of an http or https URL, see {@link UrlTemplate}; a secret when it is one,
+ *     as the addresses of many chat services are
+ * @param headers as declared; some are Clarion's to set, see {@link #ownHeaders}
  * @param idempotencyHeader name of the header that carries the idempotency key
  */
 public record WebhookSettings(
-    @Default("'{{ recipient }}'") String url,
+    @Default("'{{ recipient }}'") Secret url,
     @Default("POST") Method method,
     @Default("application/json") String contentType,
-    @Default("{}") Map<String, String> headers,
+    @Default("{}") Map<String, Secret> headers,
     @Default("{}") Signing signing,
     @Default("X-Idempotency-Key") String idempotencyHeader,
     @Nullable String retryPolicy,
@@ -88,7 +90,13 @@ public record WebhookSettings(
    *
    * @param id letters, digits, {@code . _ -}; it is shown to receivers
    */
-  public record SigningKey(String id, Secret secret) {}
+  public record SigningKey(String id, Secret secret) implements Checked {
+
+    @Override
+    public void check(Remarks remarks) {
+      SigningRules.check(this, remarks);
+    }
+  }
 
   /**
    * Limits in time; null: what the retry policy says.
@@ -106,16 +114,37 @@ public record WebhookSettings(
     return timeouts.over(ofThePolicy);
   }
 
+  /** The declared headers that are sent. */
+  public Map<String, Secret> ownHeaders() {
+    return headers.entrySet().stream()
+        .filter(header -> !HeaderRules.isReserved(header.getKey(), this))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   @Override
   public List<String> problemsWith(String recipient, NetworkRules networks) {
-    return UrlTemplate.problemWith(url, recipient)
-        .map(List::of)
-        .orElseGet(() -> WebhookAddress.problems(UrlTemplate.render(url, recipient), networks));
+    String template;
+    try {
+      template = url.resolve();
+    } catch (IllegalStateException _) {
+      return List.of(); // That is the channel's fault and not the recipient's.
+    }
+    if (!UrlTemplate.needsRecipientAlone(template)) {
+      return List.of();
+    }
+    try {
+      return WebhookAddress.problems(
+          UrlTemplate.render(template, Map.of("recipient", recipient)), networks);
+    } catch (UrlTemplate.BrokenTemplate _) {
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of("'" + recipient + "' is not a recipient: " + e.getMessage());
+    }
   }
 
   @Override
   public void check(Remarks remarks) {
-    UrlTemplate.problem(url).ifPresent(problem -> remarks.fault(problem, "url"));
+    url.literal().flatMap(UrlTemplate::problem).ifPresent(problem -> remarks.fault(problem, "url"));
     HeaderRules.check(this, remarks);
   }
 }

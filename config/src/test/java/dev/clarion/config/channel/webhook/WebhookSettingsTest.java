@@ -6,6 +6,7 @@ import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
 import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
 import dev.clarion.config.network.AddressRules;
+import dev.clarion.config.reference.Secrets;
 import dev.clarion.workflows.retry.OnInterrupted;
 import java.time.Duration;
 import java.util.List;
@@ -74,13 +75,14 @@ class WebhookSettingsTest {
   }
 
   @Test
-  void keepsARecipientInItsPlaceInTheUrl() {
+  void keepsARecipientInItsPlaceInTheUrl() throws UrlTemplate.BrokenTemplate {
     String template = "https://example.com/in/{{recipient}}";
 
     assertThat(problems(template, "a/../../@evil.com?#\r\n\"")).isEmpty();
-    assertThat(problems(template, "..")).containsExactly("'..' is not a recipient");
+    assertThat(problems(template, ".."))
+        .containsExactly("'..' is not a recipient: a value leads out of its place in the path");
     assertThat(problems("https://example.com/in", "anything")).isEmpty();
-    assertThat(UrlTemplate.render(template, "ä b/c"))
+    assertThat(UrlTemplate.render(template, Map.of("recipient", "ä b/c")))
         .isEqualTo("https://example.com/in/%C3%A4%20b%2Fc");
   }
 
@@ -98,7 +100,7 @@ class WebhookSettingsTest {
 
   private static WebhookSettings settings(String url) {
     return new WebhookSettings(
-        url,
+        Secrets.plain(url),
         Method.POST,
         "application/json",
         Map.of(),

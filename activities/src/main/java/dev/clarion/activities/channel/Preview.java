@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.channel;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -50,7 +50,7 @@ public final class Preview {
    * @param complete whether these are all the bytes; if not, a character that the end cuts in two
    *     is left out
    */
-  static String of(byte[] bytes, Charset charset, boolean complete) {
+  public static String of(byte[] bytes, Charset charset, boolean complete) {
     var decoder =
         charset
             .newDecoder()

@@ -7,12 +7,15 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Text that JSON can spell and nobody can keep: U+0000, which PostgreSQL does not store, and halves
- * of surrogate pairs, which UTF-8 cannot encode.
+ * What JSON can spell and nobody can keep: U+0000, which PostgreSQL does not store, halves of
+ * surrogate pairs, which UTF-8 cannot encode, and numbers that take forever to write out.
  */
-final class TextFaults {
+final class Unkeepable {
 
-  private TextFaults() {}
+  /** IEEE 754's quadruple precision ends at 10^4932; no receiver reads more. */
+  private static final int MOST_DIGITS = 5000;
+
+  private Unkeepable() {}
 
   static List<Fault> in(JsonNode value) {
     List<Fault> faults = new ArrayList<>();
@@ -35,7 +38,12 @@ final class TextFaults {
                 check(field.getKey(), "has a field whose name ", at, faults);
                 collect(field.getValue(), at.appendProperty(field.getKey()), faults);
               });
-      case BINARY, BOOLEAN, MISSING, NULL, NUMBER, POJO -> {}
+      case NUMBER -> {
+        if (Math.abs((long) value.decimalValue().scale()) > MOST_DIGITS) {
+          faults.add(new Fault(at.toString(), "is too large or too small a number"));
+        }
+      }
+      case BINARY, BOOLEAN, MISSING, NULL, POJO -> {}
     }
   }
 

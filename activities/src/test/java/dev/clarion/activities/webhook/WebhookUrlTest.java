@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UrlTemplateTest {
-
-  private final UrlTemplate template = new UrlTemplate();
+class WebhookUrlTest {
 
   @Test
   void takesARecipientThatIsTheWholeUrlAsItIs() throws Undeliverable {
@@ -35,7 +33,7 @@ class UrlTemplateTest {
       strings = {"a/b", "a?b=c", "a#b", "a@evil.example", "a&b=c", "a%2fb", "a b", "ü\r\n"})
   void keepsAValueInItsPlace(String value) throws Undeliverable {
     var url =
-        template.render(
+        WebhookUrl.of(
             "https://example.com/hooks/{{ recipient }}/in", notification(value, Map.of()));
 
     assertThat(url.host()).isEqualTo("example.com");
@@ -98,7 +96,7 @@ class UrlTemplateTest {
   }
 
   private String rendered(String text, String recipient) throws Undeliverable {
-    return template.render(text, notification(recipient, Map.of("n", 7))).toString();
+    return WebhookUrl.of(text, notification(recipient, Map.of("n", 7))).toString();
   }
 
   private void assertRefused(String text, String recipient, ErrorKind kind, String reason) {

@@ -1,0 +1,42 @@
+package dev.clarion.config.channel.webhook;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Content types of requests (RFC 9110, section 8.3.1); bodies are UTF-8 always. */
+public final class MediaTypes {
+
+  static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+
+  private static final Pattern SYNTAX =
+      Pattern.compile(TOKEN + "/" + TOKEN + "(?<parameters>(?: *; *" + TOKEN + "=[ !-~]+?)*)");
+
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
+
+  private MediaTypes() {}
+
+  /** Why a text is no content type that a request may have. */
+  public static Optional<String> problem(String type) {
+    Matcher syntax = SYNTAX.matcher(type);
+    if (!syntax.matches()) {
+      return Optional.of("expected a media type such as application/json");
+    }
+    Matcher charset = CHARSET.matcher(syntax.group("parameters"));
+    return charset.find() && !isUtf8(charset.group(1))
+        ? Optional.of("the body is always sent in UTF-8: leave the charset out")
+        : Optional.empty();
+  }
+
+  /** Whether a body of that type cannot be JSON. */
+  public static boolean isXml(String type) {
+    String name = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return name.endsWith("/xml") || name.endsWith("+xml");
+  }
+
+  private static boolean isUtf8(String charset) {
+    return charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("us-ascii");
+  }
+}
