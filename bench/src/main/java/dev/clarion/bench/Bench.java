@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts a fresh Clarion and measures it against a bare workflow on the same Temporal server:",
-      "one workflow with one empty ordinary activity. Ends with 0 when it could measure, whether or",
-      "not a target was met."
+      "Starts a fresh Clarion and measures it against a bare workflow (one workflow with one",
+      "empty ordinary activity) on the same Temporal server.",
+      "Ends with 0 when it could measure, whether or not a target was met."
     })
 public final class Bench implements Callable<Integer> {
 

@@ -49,10 +49,12 @@ record Comparison(
   /** After an execution's end Temporal still indexes it, which the next one is not to pay for. */
   private static final Duration SETTLING = Duration.ofMillis(50);
 
-  /** A JVM is warm when it gets no faster than this by another round, twice in a row. */
+  /** A JVM is warm when it gets no faster than this by another round, so many times in a row. */
   private static final double GAIN = 1.03;
 
-  private static final int MOST_ROUNDS = 10;
+  private static final int ROUNDS_WITHOUT_GAIN = 3;
+
+  private static final int MOST_ROUNDS = 12;
 
   Report run(Plan plan) throws IOException, InterruptedException, SQLException {
     Machine machine = Machine.here(Clarion.flags());
@@ -87,7 +89,7 @@ record Comparison(
     UnderLoad load = new UnderLoad();
     double best = 0;
     int noFaster = 0;
-    for (int round = 1; round <= MOST_ROUNDS && noFaster < 2; round++) {
+    for (int round = 1; round <= MOST_ROUNDS && noFaster < ROUNDS_WITHOUT_GAIN; round++) {
       Pair pair = load.pair(plan.warmUp(), plan.inFlight());
       say.accept("Round %d: %s".formatted(round, pair));
       noFaster = pair.clarion() > best * GAIN ? 0 : noFaster + 1;
