@@ -85,8 +85,25 @@ public final class Clarion implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), MAIN));
+    command.addAll(List.of("-cp", classPath(), MAIN));
     return command;
+  }
+
+  /**
+   * What a Clarion of its own runs on: standalone's jar alone where its libraries are beside it, as
+   * its manifest names them all, else what this JVM runs on.
+   */
+  public static String classPath() {
+    Path standalone =
+        Path.of(
+            dev.clarion.standalone.Clarion.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+    return Files.isDirectory(standalone.resolveSibling("lib"))
+        ? standalone.toString()
+        : System.getProperty("java.class.path", "");
   }
 
   /** The flags that this JVM and Clarion's have in common. */

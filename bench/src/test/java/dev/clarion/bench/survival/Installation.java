@@ -1,7 +1,6 @@
 package dev.clarion.bench.survival;
 
 import dev.clarion.api.ApiApplication;
-import dev.clarion.standalone.Clarion;
 import dev.clarion.standalone.process.Port;
 import dev.clarion.worker.WorkerApplication;
 import java.io.IOException;
@@ -110,17 +109,8 @@ record Installation(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m"));
-    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(List.of("-cp", dev.clarion.bench.clarion.Clarion.classPath(), main.getName()));
     return new ServerProcess(name, command, environment, log, () -> Ready.process(health));
-  }
-
-  /** Standalone's jar alone where its libraries are beside it: its manifest names them all. */
-  private static String classPath() {
-    Path standalone =
-        Path.of(Clarion.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    return Files.isDirectory(standalone.resolveSibling("lib"))
-        ? standalone.toString()
-        : System.getProperty("java.class.path", "");
   }
 
   /** All four, the engines first. */
