@@ -76,7 +76,10 @@ public final class Clarion implements AutoCloseable {
     environment.put("CLARION_ALLOW_PRIVATE_NETWORKS", "true");
 
     URI api = URI.create("http://127.0.0.1:" + port);
-    Clarion clarion = new Clarion(builder.start(), data, api, key, temporalPort);
+    Process process = builder.start();
+    // Whoever ends the bench ends what it started; Clarion stops its engines by itself.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
+    Clarion clarion = new Clarion(process, data, api, key, temporalPort);
     clarion.awaitReady(say);
     return clarion;
   }
