@@ -4,6 +4,7 @@ import dev.clarion.config.DeclaredRetryPolicy.RetryStatus;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.reference.References;
+import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
 import dev.clarion.config.yaml.Fault;
 import dev.clarion.config.yaml.Language;
@@ -56,7 +57,11 @@ public final class ConfigurationReader {
                     "a status such as 429, or a class such as \"5xx\"",
                     Set.of(Tag.INT, Tag.STR),
                     RetryStatus::new)),
-            Map.of(DeclaredChannel.class, new ChannelShape(channelTypes)),
+            Map.of(
+                DeclaredChannel.class,
+                new ChannelShape(channelTypes),
+                Template.class,
+                new TemplateShape(channelTypes)),
             NotYetServed::contains);
   }
 
@@ -102,6 +107,7 @@ public final class ConfigurationReader {
         Collections.unmodifiableMap(channels),
         Collections.unmodifiableMap(types),
         Collections.unmodifiableMap(policies),
+        document.templates(),
         document.defaults().retryPolicy(),
         document.publicUrl(),
         document.locale(),

@@ -3,6 +3,7 @@ package dev.clarion.config;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.net.URI;
@@ -22,7 +23,8 @@ record Document(
     @Default("UTC") ZoneId timeZone,
     @Default("{}") Defaults defaults,
     Map<String, DeclaredChannel> channels,
-    @Default("{}") Map<String, DeclaredRetryPolicy> retryPolicies)
+    @Default("{}") Map<String, DeclaredRetryPolicy> retryPolicies,
+    @Default("{}") Map<String, Template> templates)
     implements Checked {
 
   /** A name stands in ids, in paths and in lists: no slash, no colon, no space. */
@@ -46,6 +48,7 @@ record Document(
     }
     checkNames(remarks, "channels");
     checkNames(remarks, "retryPolicies");
+    checkNames(remarks, "templates");
     checkPolicies(remarks);
   }
 

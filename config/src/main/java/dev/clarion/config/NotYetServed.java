@@ -19,8 +19,7 @@ final class NotYetServed {
           "redact",
           "retention",
           "routes",
-          "schedules",
-          "templates");
+          "schedules");
 
   private static final Set<String> CHANNEL_KEYS =
       Set.of("auth", "circuit", "dkim", "fallback", "rateLimit");

@@ -1,6 +1,7 @@
 package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param channels by name
  * @param channelTypes the {@code type} of each channel, by the channel's name
  * @param retryPolicies declared and built in, by name
+ * @param templates by name
  * @param defaultRetryPolicy name of the policy of channels that name none
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
@@ -29,6 +31,7 @@ public record TenantConfiguration(
     Map<String, ChannelSettings> channels,
     Map<String, String> channelTypes,
     Map<String, RetryPolicy> retryPolicies,
+    Map<String, Template> templates,
     String defaultRetryPolicy,
     URI publicUrl,
     Locale locale,
@@ -49,6 +52,7 @@ public record TenantConfiguration(
         channels,
         channelTypes,
         retryPolicies,
+        Map.of(),
         defaultRetryPolicy,
         URI.create("http://localhost:8080"),
         Locale.ENGLISH,

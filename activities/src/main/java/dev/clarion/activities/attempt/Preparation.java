@@ -5,15 +5,21 @@ import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.channel.Variables;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.template.Template;
+import dev.clarion.config.template.Unrenderable;
+import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +58,14 @@ public final class Preparation {
       RetryPolicy policy,
       Duration timeout)
       throws Undeliverable {
-    ChannelSettings settings = settings(notification, number);
+    TenantConfiguration configuration = configuration(notification);
+    ChannelSettings settings = settings(configuration, notification, number);
     Channel channel =
         channels
             .ofType(notification.channelType())
             .orElseThrow(() -> undeclared("channel type '" + notification.channelType() + "'"));
-    Map<String, Object> content = stored != null ? stored : render(notification);
+    Map<String, Object> content =
+        stored != null ? stored : render(configuration, settings, notification);
     Delivery delivery =
         channel.prepare(new Dispatch(notification, content, settings, number, policy, timeout));
     return new Prepared(content, delivery, settings.onInterrupted());
@@ -80,11 +88,9 @@ public final class Preparation {
    * Files change on every process in its own time: what this worker does not know at a first
    * attempt, it may only not have read yet.
    */
-  private ChannelSettings settings(Notification notification, int number) throws Undeliverable {
-    TenantConfiguration configuration =
-        configurations
-            .of(notification.tenant())
-            .orElseThrow(() -> undeclared("tenant '" + notification.tenant() + "'"));
+  private static ChannelSettings settings(
+      TenantConfiguration configuration, Notification notification, int number)
+      throws Undeliverable {
     ChannelSettings settings = configuration.channels().get(notification.channel());
     if (settings == null
         || !notification
@@ -99,13 +105,36 @@ public final class Preparation {
     return settings;
   }
 
-  private static Map<String, Object> render(Notification notification) throws Undeliverable {
-    Map<String, Object> content = notification.message().content();
-    if (content == null) {
-      throw new Undeliverable(
-          ErrorKind.CONTENT, "no template '" + notification.message().template() + "' is declared");
+  private TenantConfiguration configuration(Notification notification) throws Undeliverable {
+    return configurations
+        .of(notification.tenant())
+        .orElseThrow(() -> undeclared("tenant '" + notification.tenant() + "'"));
+  }
+
+  private static Map<String, Object> render(
+      TenantConfiguration configuration, ChannelSettings settings, Notification notification)
+      throws Undeliverable {
+    Message message = notification.message();
+    String name = message.template();
+    if (name == null) {
+      return Objects.requireNonNull(message.content());
     }
-    return content;
+    Template template = configuration.templates().get(name);
+    if (template == null || !template.serves(notification.channelType())) {
+      throw undeclared("template '" + name + "' for " + notification.channelType());
+    }
+    String locale = message.locale();
+    try {
+      return template.render(
+          notification.channelType(),
+          settings::escaping,
+          Variables.of(notification, configuration.timeZone()),
+          locale == null ? configuration.locale() : Locale.forLanguageTag(locale),
+          configuration.locale());
+    } catch (Unrenderable e) {
+      throw new Undeliverable(
+          ErrorKind.CONTENT, "the template '%s' cannot be filled: %s".formatted(name, e.reason()));
+    }
   }
 
   private static Undeliverable undeclared(String what) {

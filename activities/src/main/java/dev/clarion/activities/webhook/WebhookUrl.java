@@ -1,14 +1,12 @@
 package dev.clarion.activities.webhook;
 
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.channel.Variables;
 import dev.clarion.config.channel.webhook.UrlTemplate;
-import dev.clarion.config.channel.webhook.UrlTemplate.BrokenTemplate;
-import dev.clarion.workflows.notification.About;
+import dev.clarion.config.template.Unrenderable;
 import dev.clarion.workflows.notification.Notification;
-import dev.clarion.workflows.notification.Subject;
 import dev.clarion.workflows.retry.ErrorKind;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.ZoneOffset;
 import okhttp3.HttpUrl;
 
 /** The URL that a notification goes to. */
@@ -19,11 +17,10 @@ final class WebhookUrl {
   static HttpUrl of(String template, Notification notification) throws Undeliverable {
     String text;
     try {
-      text = UrlTemplate.render(template, variables(notification));
-    } catch (BrokenTemplate e) {
+      text = UrlTemplate.render(template, Variables.of(notification, ZoneOffset.UTC));
+    } catch (Unrenderable e) {
       throw new Undeliverable(
-          ErrorKind.CONFIGURATION,
-          "the channel's URL template cannot be filled: " + e.getMessage());
+          ErrorKind.CONFIGURATION, "the channel's URL template cannot be filled: " + e.reason());
     } catch (IllegalArgumentException e) {
       throw unusable(String.valueOf(e.getMessage()));
     }
@@ -38,34 +35,6 @@ final class WebhookUrl {
       throw unusable("it must not have a user name or password in it");
     }
     return url;
-  }
-
-  private static Map<String, Object> variables(Notification notification) {
-    Map<String, Object> about = new HashMap<>();
-    about.put("id", notification.id());
-    about.put("channel", notification.channel());
-    Map<String, Object> event = new HashMap<>();
-    About of = notification.about();
-    if (of.eventType() != null) {
-      event.put("type", of.eventType());
-    }
-    if (of.severity() != null) {
-      about.put("severity", of.severity().wire());
-      event.put("severity", of.severity().wire());
-    }
-    Subject subject = of.subject();
-    if (subject != null) {
-      event.put("subject", Map.of("type", subject.type(), "id", subject.id()));
-    }
-    return Map.of(
-        "recipient",
-        notification.recipient(),
-        "notification",
-        about,
-        "event",
-        event,
-        "data",
-        notification.message().data());
   }
 
   private static Undeliverable unusable(String why) {

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.clarion.api.auth.Caller;
 import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.template.Template;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
@@ -46,7 +47,7 @@ class NotificationDrafts {
     Instant now = now();
     Faults faults = new Faults();
     checkNames(body, configuration, faults);
-    checkMessage(body, faults);
+    checkMessage(body, configuration, faults);
     checkTimes(body, now, faults);
     checkLabels(body, faults);
     channels.check(configuration, body.channel(), body.recipient(), body.content(), faults);
@@ -106,9 +107,10 @@ class NotificationDrafts {
     }
   }
 
-  private static void checkMessage(NotificationRequest body, Faults faults) {
+  private static void checkMessage(
+      NotificationRequest body, TenantConfiguration configuration, Faults faults) {
     if (body.template() != null) {
-      faults.add("/template", "there is no template '" + body.template() + "'");
+      checkTemplate(body.template(), body.channel(), configuration, faults);
     }
     if (body.template() != null && body.content() != null) {
       faults.add("/content", "a notification has either content or a template, not both");
@@ -119,6 +121,20 @@ class NotificationDrafts {
     if (body.template() == null && body.data() != null) {
       faults.add("/data", "data is for a template, and there is none");
     }
+  }
+
+  private static void checkTemplate(
+      String name, String channel, TenantConfiguration configuration, Faults faults) {
+    Template template = configuration.templates().get(name);
+    if (template == null) {
+      faults.add("/template", "there is no template '" + name + "'");
+      return;
+    }
+    configuration
+        .channelType(channel)
+        .filter(type -> !template.serves(type))
+        .ifPresent(type ->
+            faults.add("/template", "the template '%s' has nothing for %s".formatted(name, type)));
   }
 
   private static void checkTimes(NotificationRequest body, Instant now, Faults faults) {

@@ -1,8 +1,10 @@
 package dev.clarion.config.channel;
 
+import dev.clarion.config.template.Escaping;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ public interface ChannelSettings {
   }
 
   OnInterrupted onInterrupted();
+
+  /** How a template's values are escaped in a field of its content. */
+  default Escaping escaping(String field, Map<String, Object> content) {
+    return Escaping.NONE;
+  }
 
   /**
    * What is wrong with an address, as sentences for the caller; empty when the channel can use it.

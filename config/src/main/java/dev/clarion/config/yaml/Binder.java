@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -40,6 +41,7 @@ public final class Binder {
   private final Scalars scalars;
   private final ScalarReader words;
   private final RecordReader records;
+  private final TreeReader trees;
 
   /** Reads one document. */
   public Binder(Report report, Language language, References references) {
@@ -48,6 +50,7 @@ public final class Binder {
     this.scalars = new Scalars(language.scalars());
     this.words = new ScalarReader(report, references);
     this.records = new RecordReader(this, report, language.servedLater(), words);
+    this.trees = new TreeReader(this, references);
   }
 
   /**
@@ -72,6 +75,36 @@ public final class Binder {
     }
     ScalarType<String> type = ScalarType.text(expected, text -> text);
     return words.value(type, null, value, placeOf(node, key, place));
+  }
+
+  /** Something to be done with each key of a mapping and what it holds. */
+  @FunctionalInterface
+  public interface EachKey {
+    void accept(String key, Node value, Place place);
+  }
+
+  /** Goes through a mapping in its order; says so when it is none. */
+  public void eachKey(Node node, Place place, EachKey each) {
+    Map<String, Nodes.Entry> entries = mapping(node, place);
+    if (entries != null) {
+      entries.forEach(
+          (key, entry) -> each.accept(key, entry.value(), place.key(key, entry.line())));
+    }
+  }
+
+  /**
+   * A value of no type: maps, lists, texts, numbers and booleans. {@code { file: path }} stands for
+   * the text of a file, a relative path starts at the document's folder.
+   *
+   * @param text looks at every text
+   */
+  public @Nullable Object tree(Node node, Place place, Consumer<String> text) {
+    return trees.read(node, place, text);
+  }
+
+  /** Says that something is wrong. */
+  public void fault(Place place, String message) {
+    report.fault(place, message);
   }
 
   /** Says that the value of one key of a mapping is wrong. */

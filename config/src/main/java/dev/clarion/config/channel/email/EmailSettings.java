@@ -9,11 +9,13 @@ import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.template.Escaping;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,11 @@ public record EmailSettings(
   @Override
   public Timeouts timeouts(Timeouts ofThePolicy) {
     return timeouts.over(ofThePolicy);
+  }
+
+  @Override
+  public Escaping escaping(String field, Map<String, Object> content) {
+    return field.equals("html") ? Escaping.HTML : Escaping.NONE;
   }
 
   @Override

@@ -30,10 +30,20 @@ public final class MediaTypes {
         : Optional.empty();
   }
 
-  /** Whether a body of that type cannot be JSON. */
+  /** Whether a body of that type is XML. */
   public static boolean isXml(String type) {
-    String name = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return name.endsWith("/xml") || name.endsWith("+xml");
+    return isOf("xml", type);
+  }
+
+  static boolean isJson(String type) {
+    return isOf("json", type);
+  }
+
+  private static boolean isOf(String format, String type) {
+    int parameters = type.indexOf(';');
+    String name = parameters < 0 ? type : type.substring(0, parameters);
+    String lower = name.strip().toLowerCase(Locale.ROOT);
+    return lower.endsWith("/" + format) || lower.endsWith("+" + format);
   }
 
   private static boolean isUtf8(String charset) {

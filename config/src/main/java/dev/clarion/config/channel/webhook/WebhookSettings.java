@@ -9,6 +9,8 @@ import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.template.Escaping;
+import dev.clarion.config.template.Unrenderable;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
 import java.time.Duration;
@@ -122,6 +124,17 @@ public record WebhookSettings(
   }
 
   @Override
+  public Escaping escaping(String field, Map<String, Object> content) {
+    Object own = content.get("contentType");
+    String type = own == null ? contentType : own.toString();
+    return !field.equals("body")
+        ? Escaping.NONE
+        : MediaTypes.isJson(type)
+            ? Escaping.JSON
+            : MediaTypes.isXml(type) ? Escaping.XML : Escaping.NONE;
+  }
+
+  @Override
   public List<String> problemsWith(String recipient, NetworkRules networks) {
     String template;
     try {
@@ -135,7 +148,7 @@ public record WebhookSettings(
     try {
       return WebhookAddress.problems(
           UrlTemplate.render(template, Map.of("recipient", recipient)), networks);
-    } catch (UrlTemplate.BrokenTemplate _) {
+    } catch (Unrenderable _) {
       return List.of();
     } catch (IllegalArgumentException e) {
       return List.of("'" + recipient + "' is not a recipient: " + e.getMessage());

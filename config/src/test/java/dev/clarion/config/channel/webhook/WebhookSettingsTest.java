@@ -7,6 +7,7 @@ import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
 import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
 import dev.clarion.config.network.AddressRules;
 import dev.clarion.config.reference.Secrets;
+import dev.clarion.config.template.Unrenderable;
 import dev.clarion.workflows.retry.OnInterrupted;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,7 @@ class WebhookSettingsTest {
   }
 
   @Test
-  void keepsARecipientInItsPlaceInTheUrl() throws UrlTemplate.BrokenTemplate {
+  void keepsARecipientInItsPlaceInTheUrl() throws Unrenderable {
     String template = "https://example.com/in/{{recipient}}";
 
     assertThat(problems(template, "a/../../@evil.com?#\r\n\"")).isEmpty();

@@ -1,0 +1,74 @@
+package dev.clarion.activities.channel;
+
+import dev.clarion.workflows.notification.About;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.Subject;
+import java.time.ZoneId;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What templates may name. */
+public final class Variables {
+
+  private Variables() {}
+
+  /**
+   * {@code data}, {@code event}, {@code recipient} and {@code notification}.
+   *
+   * @param timeZone the recipient's, as far as is known
+   */
+  public static Map<String, Object> of(Notification notification, ZoneId timeZone) {
+    Map<String, Object> about = new HashMap<>();
+    about.put("id", notification.id());
+    about.put("channel", notification.channel());
+    Map<String, Object> event = new HashMap<>();
+    event.put("time", notification.origin().createdAt().toString());
+    About of = notification.about();
+    if (of.eventType() != null) {
+      event.put("type", of.eventType());
+    }
+    if (of.severity() != null) {
+      about.put("severity", of.severity().wire());
+      event.put("severity", of.severity().wire());
+    }
+    Subject subject = of.subject();
+    if (subject != null) {
+      event.put("subject", Map.of("type", subject.type(), "id", subject.id()));
+    }
+    return Map.of(
+        "recipient",
+        new Recipient(
+            notification.recipient(),
+            Map.of("address", notification.recipient(), "timeZone", timeZone.getId())),
+        "notification",
+        about,
+        "event",
+        event,
+        "data",
+        notification.message().data());
+  }
+
+  /** {@code {{ recipient }}} is the address, {@code {{ recipient.timeZone }}} one of its facts. */
+  private static final class Recipient extends AbstractMap<String, Object> {
+
+    private final String address;
+    private final Map<String, Object> facts;
+
+    Recipient(String address, Map<String, Object> facts) {
+      this.address = address;
+      this.facts = facts;
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+      return facts.entrySet();
+    }
+
+    @Override
+    public String toString() {
+      return address;
+    }
+  }
+}

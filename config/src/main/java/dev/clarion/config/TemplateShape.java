@@ -1,0 +1,115 @@
+package dev.clarion.config;
+
+import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.template.Template;
+import dev.clarion.config.template.TemplateEngine;
+import dev.clarion.config.template.Unrenderable;
+import dev.clarion.config.yaml.Binder;
+import dev.clarion.config.yaml.NearestWord;
+import dev.clarion.config.yaml.Place;
+import dev.clarion.config.yaml.Shape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a template: content by channel type, and under {@code locales} what differs. */
+final class TemplateShape implements Shape {
+
+  private static final String LOCALES = "locales";
+
+  /** Fields by channel type. */
+  private final Map<String, Set<String>> fields = new TreeMap<>();
+
+  TemplateShape(List<ChannelType> types) {
+    for (ChannelType type : types) {
+      fields.put(
+          type.name(),
+          Arrays.stream(type.content().getRecordComponents())
+              .map(component -> component.getName())
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
+
+  @Override
+  public @Nullable Object read(Node node, Place place, Binder binder) {
+    Map<String, Map<String, Object>> contents = new LinkedHashMap<>();
+    Map<String, Map<String, Map<String, Object>>> locales = new LinkedHashMap<>();
+    binder.eachKey(
+        node,
+        place,
+        (key, value, at) -> {
+          if (key.equals(LOCALES)) {
+            binder.eachKey(
+                value,
+                at,
+                (tag, translated, there) -> {
+                  checkLocale(tag, there, binder);
+                  Map<String, Map<String, Object>> translation = new LinkedHashMap<>();
+                  binder.eachKey(
+                      translated,
+                      there,
+                      (type, content, where) ->
+                          readContent(type, content, where, binder, translation));
+                  locales.put(tag, translation);
+                });
+          } else {
+            readContent(key, value, at, binder, contents);
+          }
+        });
+    if (contents.isEmpty()) {
+      binder.fault(
+          place, "expected content for at least one of " + String.join(", ", fields.keySet()));
+    }
+    return new Template(contents, locales);
+  }
+
+  private static void checkLocale(String tag, Place place, Binder binder) {
+    if (!Locale.forLanguageTag(tag).toLanguageTag().equalsIgnoreCase(tag)) {
+      binder.fault(place, "expected a language such as de or de-AT");
+    }
+  }
+
+  private void readContent(
+      String type,
+      Node node,
+      Place place,
+      Binder binder,
+      Map<String, Map<String, Object>> contents) {
+    Set<String> known = fields.get(type);
+    if (known == null) {
+      binder.fault(place, "unknown channel type" + NearestWord.hint(type, fields.keySet()));
+      return;
+    }
+    Map<String, Object> content = new LinkedHashMap<>();
+    binder.eachKey(
+        node,
+        place,
+        (field, value, at) -> {
+          if (!known.contains(field)) {
+            binder.fault(at, "unknown key" + NearestWord.hint(field, known));
+            return;
+          }
+          Object tree = binder.tree(value, at, text -> check(text, at, binder));
+          if (tree != null) {
+            content.put(field, tree);
+          }
+        });
+    contents.put(type, content);
+  }
+
+  private static void check(String text, Place place, Binder binder) {
+    try {
+      TemplateEngine.check(text);
+    } catch (Unrenderable e) {
+      binder.fault(place, "not a template: " + e.reason());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.clarion.config.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A declared template: for each channel type that it serves the fields of its content, every text
+ * in them a template of its own.
+ *
+ * @param contents by channel type
+ * @param locales what differs in a language: by BCP 47 tag, then by channel type
+ */
+public record Template(
+    Map<String, Map<String, Object>> contents,
+    Map<String, Map<String, Map<String, Object>>> locales) {
+
+  /** How values are escaped in a field of some content. */
+  @FunctionalInterface
+  public interface Escapings {
+    Escaping of(String field, Map<String, Object> content);
+  }
+
+  /** Whether there is content for a channel type. */
+  public boolean serves(String channelType) {
+    return contents.containsKey(channelType);
+  }
+
+  /**
+   * Fills everything in.
+   *
+   * @param channelType one that it serves
+   * @param locale the language wanted, also of dates and numbers
+   * @param fallback the language when that one is not declared; what neither has is taken as it is
+   *     declared without a language
+   * @throws Unrenderable that names field and line
+   */
+  public Map<String, Object> render(
+      String channelType,
+      Escapings escapings,
+      Map<String, Object> variables,
+      Locale locale,
+      Locale fallback)
+      throws Unrenderable {
+    Map<String, Object> content =
+        new LinkedHashMap<>(Objects.requireNonNull(contents.get(channelType), channelType));
+    translation(channelType, locale)
+        .or(() -> translation(channelType, fallback))
+        .ifPresent(content::putAll);
+    Map<String, Object> rendered = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> field : content.entrySet()) {
+      Escaping escaping = escapings.of(field.getKey(), content);
+      try {
+        rendered.put(field.getKey(), fill(field.getValue(), escaping, variables, locale));
+      } catch (Unrenderable e) {
+        throw new Unrenderable(channelType + "." + field.getKey() + ": " + e.reason());
+      }
+    }
+    return rendered;
+  }
+
+  private Optional<Map<String, Object>> translation(String channelType, Locale locale) {
+    return Stream.of(locale.toLanguageTag(), locale.getLanguage())
+        .map(locales::get)
+        .filter(Objects::nonNull)
+        .map(translated -> translated.get(channelType))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static Object fill(
+      Object value, Escaping escaping, Map<String, Object> variables, Locale locale)
+      throws Unrenderable {
+    return switch (value) {
+      case String text -> TemplateEngine.render(text, escaping, variables, locale).strip();
+      case List<?> items -> {
+        List<Object> filled = new ArrayList<>();
+        for (Object item : items) {
+          filled.add(fill(item, escaping, variables, locale));
+        }
+        yield filled;
+      }
+      case Map<?, ?> map -> {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          filled.put(
+              entry.getKey().toString(), fill(entry.getValue(), escaping, variables, locale));
+        }
+        yield filled;
+      }
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.clarion.config.template;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.loader.StringLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Pebble, strict: an unknown variable is an error with its line, no method of any object can be
+ * called, and what a rendering takes is bounded by {@link Budget#LIMIT} and {@value #LONGEST}
+ * characters.
+ */
+public final class TemplateEngine {
+
+  /** Characters of one rendered text. */
+  public static final int LONGEST = 1024 * 1024;
+
+  private static final Map<Escaping, PebbleEngine> ENGINES = engines();
+
+  private TemplateEngine() {}
+
+  /**
+   * Checks what can be checked without values.
+   *
+   * @throws Unrenderable when it is no template
+   */
+  public static void check(String template) throws Unrenderable {
+    try {
+      engine(Escaping.NONE).getTemplate(template);
+    } catch (PebbleException e) {
+      throw unrenderable(e);
+    }
+  }
+
+  /**
+   * Fills a template.
+   *
+   * @param variables maps, lists, texts, numbers and booleans
+   * @param locale of dates and numbers
+   */
+  public static String render(
+      String template, Escaping escaping, Map<String, Object> variables, Locale locale)
+      throws Unrenderable {
+    StringWriter text = new StringWriter();
+    try {
+      ScopedValue.where(Budget.CURRENT, new Budget())
+          .call(() -> {
+            engine(escaping).getTemplate(template).evaluate(text, variables, locale);
+            return text;
+          });
+    } catch (PebbleException e) {
+      throw unrenderable(e);
+    } catch (Budget.Exceeded e) {
+      throw new Unrenderable("it " + e.getMessage());
+    } catch (StackOverflowError e) {
+      throw new Unrenderable("it is nested too deeply, or includes itself");
+    } catch (IOException e) {
+      throw new IllegalStateException("a string writer cannot fail", e);
+    }
+    return text.toString();
+  }
+
+  private static Unrenderable unrenderable(PebbleException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof Budget.Exceeded exceeded) {
+      return new Unrenderable("it " + exceeded.getMessage());
+    }
+    Integer line = e.getLineNumber();
+    String said = String.valueOf(e.getPebbleMessage());
+    return new Unrenderable(line == null ? said : "line %d: %s".formatted(line, said));
+  }
+
+  private static PebbleEngine engine(Escaping escaping) {
+    PebbleEngine engine = ENGINES.get(escaping);
+    if (engine == null) {
+      throw new IllegalStateException("no engine for " + escaping);
+    }
+    return engine;
+  }
+
+  private static Map<Escaping, PebbleEngine> engines() {
+    Map<Escaping, PebbleEngine> engines = new EnumMap<>(Escaping.class);
+    for (Escaping escaping : Escaping.values()) {
+      engines.put(
+          escaping,
+          new PebbleEngine.Builder()
+              .loader(new StringLoader())
+              .strictVariables(true)
+              .addEscapingStrategy(escaping.name(), escaping::escape)
+              .defaultEscapingStrategy(escaping.name())
+              .newLineTrimming(false)
+              .defaultLocale(Locale.ROOT)
+              .maxRenderedSize(LONGEST)
+              .methodAccessValidator((object, method) -> false)
+              .registerExtensionCustomizer(SafeLanguage::new)
+              .extension(new Filters())
+              .build());
+    }
+    return engines;
+  }
+}
