@@ -119,12 +119,13 @@ public record TelegramContent(
   }
 
   private static void requireBase64(String content) {
+    if (content.isEmpty()) {
+      throw new IllegalArgumentException("has an empty file as content");
+    }
     try {
-      if (Base64.getDecoder().decode(content).length == 0) {
-        throw new IllegalArgumentException("has an empty file as content");
-      }
-    } catch (IllegalArgumentException e) {
-      throw content.isEmpty() ? e : new IllegalArgumentException("has content that is not Base64");
+      Base64.getDecoder().decode(content);
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException("has content that is not Base64");
     }
   }
 
