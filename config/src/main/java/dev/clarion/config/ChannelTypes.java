@@ -3,6 +3,8 @@ package dev.clarion.config;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.email.EmailContent;
 import dev.clarion.config.channel.email.EmailSettings;
+import dev.clarion.config.channel.telegram.TelegramContent;
+import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.config.channel.webhook.WebhookContent;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import java.util.List;
@@ -14,10 +16,13 @@ public final class ChannelTypes {
   public static final ChannelType EMAIL =
       new ChannelType("email", EmailSettings.class, EmailContent.class);
 
+  public static final ChannelType TELEGRAM =
+      new ChannelType("telegram", TelegramSettings.class, TelegramContent.class);
+
   public static final ChannelType WEBHOOK =
       new ChannelType("webhook", WebhookSettings.class, WebhookContent.class);
 
-  public static final List<ChannelType> BUILT_IN = List.of(EMAIL, WEBHOOK);
+  public static final List<ChannelType> BUILT_IN = List.of(EMAIL, TELEGRAM, WEBHOOK);
 
   private ChannelTypes() {}
 

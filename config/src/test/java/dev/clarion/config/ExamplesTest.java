@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
+import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.workflows.retry.BuiltInPolicies;
@@ -51,7 +52,9 @@ class ExamplesTest {
   @Test
   void theFullExampleIsRight() throws IOException {
     Path file = EXAMPLES.resolve("everything.yaml");
-    var secrets = Map.of("HOOK_SECRET", "a", "OLD_HOOK_SECRET", "b", "SMTP_USER", "clarion");
+    var secrets =
+        Map.of(
+            "HOOK_SECRET", "a", "OLD_HOOK_SECRET", "b", "SMTP_USER", "clarion", "TG_TOKEN", "1:a");
 
     TenantConfiguration read =
         new ConfigurationReader(ChannelTypes.BUILT_IN, secrets::get)
@@ -75,7 +78,9 @@ class ExamplesTest {
                     WebhookSettings.SigningKey.class,
                     EmailSettings.class,
                     EmailSettings.EmailTimeouts.class,
-                    EmailSettings.SmtpProvider.class)
+                    EmailSettings.SmtpProvider.class,
+                    TelegramSettings.class,
+                    TelegramSettings.TelegramTimeouts.class)
                 .flatMap(declared -> Stream.of(declared.getRecordComponents()))
                 .map(RecordComponent::getName))
         .allSatisfy(key -> assertThat(text).containsPattern("(?m)^[ -]*" + key + ":"));

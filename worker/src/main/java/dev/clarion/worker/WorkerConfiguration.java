@@ -7,6 +7,7 @@ import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.log.RecordedChanges;
+import dev.clarion.activities.telegram.TelegramChannel;
 import dev.clarion.activities.webhook.WebhookChannel;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.ProcessConfiguration;
@@ -74,6 +75,11 @@ public class WorkerConfiguration {
   @Bean
   EmailChannel emailChannel() {
     return new EmailChannel();
+  }
+
+  @Bean
+  TelegramChannel telegramChannel() {
+    return new TelegramChannel();
   }
 
   @Bean

@@ -11,6 +11,7 @@ import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Problem;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.channel.email.EmailContent;
+import dev.clarion.config.channel.telegram.TelegramContent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,29 @@ class RequestBodiesTest {
         arguments("{\"channel\": \"a\"", "line 1, column"),
         arguments("{\"channel\": NaN}", "line 1, column"),
         arguments("{'channel': 'a'}", "line 1, column"));
+  }
+
+  @Test
+  void knowsTheShapeOfATelegramMessage() {
+    Map<String, Object> right =
+        Map.of(
+            "text",
+            "a",
+            "parseMode",
+            "MarkdownV2",
+            "threadId",
+            7,
+            "buttons",
+            List.of(Map.of("text", "Open", "url", "https://a.example")));
+    Map<String, Object> wrong = Map.of("text", "a", "parseMode", "Markdown", "threadId", "7");
+
+    assertThat(bodies.misfits(right, TelegramContent.class, "/content")).isEmpty();
+    assertThat(bodies.refusals(right, TelegramContent.class, "/content")).isEmpty();
+    assertThat(bodies.misfits(wrong, TelegramContent.class, "/content"))
+        .extracting(Fault::pointer)
+        .containsExactlyInAnyOrder("/content/parseMode", "/content/threadId");
+    assertThat(bodies.refusals(Map.of("silent", true), TelegramContent.class, "/content"))
+        .containsExactly(new Fault("/content", "has neither text nor photo nor document"));
   }
 
   @ParameterizedTest

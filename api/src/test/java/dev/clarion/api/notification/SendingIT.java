@@ -198,10 +198,15 @@ class SendingIT {
     "hook,    http://169.254.169.254/latest,  /recipient",
     "hook,    http://[::1]/,                  /recipient",
     "mail,    https://hooks.example.com,      /recipient",
+    "tg,      ana@example.com,                /recipient",
   })
   void refusesWhatCannotBeReached(String channel, String recipient, String pointer) {
     Map<String, Object> content =
-        channel.equals("mail") ? Map.of("subject", "a", "text", "b") : Sent.CONTENT;
+        switch (channel) {
+          case "mail" -> Map.of("subject", "a", "text", "b");
+          case "tg" -> Map.of("text", "a");
+          default -> Sent.CONTENT;
+        };
 
     assertThat(
             pointers(Map.of("channel", channel, "recipient", recipient, "content", content), 422))

@@ -1,0 +1,35 @@
+package dev.clarion.activities.telegram.bot;
+
+import com.google.gson.JsonParseException;
+import com.pengrad.telegrambot.model.Message;
+import com.pengrad.telegrambot.response.BaseResponse;
+import com.pengrad.telegrambot.response.SendResponse;
+import com.pengrad.telegrambot.utility.BotUtils;
+import dev.clarion.activities.telegram.bot.Progress.Raw;
+import org.jspecify.annotations.Nullable;
+
+/** Reads answers to what sends a message. */
+final class Answers {
+
+  private Answers() {}
+
+  static Ending.Answered of(Raw raw, Bot bot) {
+    String text = bot.masked(raw.text());
+    SendResponse response = read(text, SendResponse.class);
+    Message message = response == null ? null : response.message();
+    if (response != null && message != null) {
+      Long chat = message.chat() == null ? null : message.chat().id();
+      return new Ending.Answered(raw.status(), text, response, message.messageId(), chat);
+    }
+    // A message of a newer Bot API than the library's must not hide that it was taken.
+    return new Ending.Answered(raw.status(), text, read(text, BaseResponse.class), null, null);
+  }
+
+  private static <T extends BaseResponse> @Nullable T read(String text, Class<T> type) {
+    try {
+      return BotUtils.fromJson(text, type);
+    } catch (JsonParseException _) {
+      return null;
+    }
+  }
+}
