@@ -42,6 +42,7 @@ final class TemplateShape implements Shape {
   public @Nullable Object read(Node node, Place place, Binder binder) {
     Map<String, Map<String, Object>> contents = new LinkedHashMap<>();
     Map<String, Map<String, Map<String, Object>>> locales = new LinkedHashMap<>();
+    Map<String, String> partials = new LinkedHashMap<>();
     binder.eachKey(
         node,
         place,
@@ -57,18 +58,18 @@ final class TemplateShape implements Shape {
                       translated,
                       there,
                       (type, content, where) ->
-                          readContent(type, content, where, binder, translation));
+                          readContent(type, content, where, binder, partials, translation));
                   locales.put(tag, translation);
                 });
           } else {
-            readContent(key, value, at, binder, contents);
+            readContent(key, value, at, binder, partials, contents);
           }
         });
     if (contents.isEmpty()) {
       binder.fault(
           place, "expected content for at least one of " + String.join(", ", fields.keySet()));
     }
-    return new Template(contents, locales);
+    return new Template(contents, partials, locales);
   }
 
   private static void checkLocale(String tag, Place place, Binder binder) {
@@ -82,6 +83,7 @@ final class TemplateShape implements Shape {
       Node node,
       Place place,
       Binder binder,
+      Map<String, String> partials,
       Map<String, Map<String, Object>> contents) {
     Set<String> known = fields.get(type);
     if (known == null) {
@@ -97,7 +99,7 @@ final class TemplateShape implements Shape {
             binder.fault(at, "unknown key" + NearestWord.hint(field, known));
             return;
           }
-          Object tree = binder.tree(value, at, text -> check(text, at, binder));
+          Object tree = binder.tree(value, at, text -> check(text, at, binder, partials));
           if (tree != null) {
             content.put(field, tree);
           }
@@ -105,11 +107,18 @@ final class TemplateShape implements Shape {
     contents.put(type, content);
   }
 
-  private static void check(String text, Place place, Binder binder) {
+  private static void check(String text, Place place, Binder binder, Map<String, String> partials) {
     try {
       TemplateEngine.check(text);
     } catch (Unrenderable e) {
       binder.fault(place, "not a template: " + e.reason());
+    }
+    for (String name : TemplateEngine.partials(text)) {
+      String partial = partials.containsKey(name) ? null : binder.file(name, place);
+      if (partial != null) {
+        partials.put(name, partial);
+        check(partial, place, binder, partials);
+      }
     }
   }
 }

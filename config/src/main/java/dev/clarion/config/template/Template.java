@@ -14,10 +14,12 @@ import java.util.stream.Stream;
  * in them a template of its own.
  *
  * @param contents by channel type
+ * @param partials texts that they include and extend, by name
  * @param locales what differs in a language: by BCP 47 tag, then by channel type
  */
 public record Template(
     Map<String, Map<String, Object>> contents,
+    Map<String, String> partials,
     Map<String, Map<String, Map<String, Object>>> locales) {
 
   /** How values are escaped in a field of some content. */
@@ -73,11 +75,11 @@ public record Template(
         .findFirst();
   }
 
-  private static Object fill(
-      Object value, Escaping escaping, Map<String, Object> variables, Locale locale)
+  private Object fill(Object value, Escaping escaping, Map<String, Object> variables, Locale locale)
       throws Unrenderable {
     return switch (value) {
-      case String text -> TemplateEngine.render(text, escaping, variables, locale).strip();
+      case String text ->
+          TemplateEngine.render(text, partials, escaping, variables, locale).strip();
       case List<?> items -> {
         List<Object> filled = new ArrayList<>();
         for (Object item : items) {

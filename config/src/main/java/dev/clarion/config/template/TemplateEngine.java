@@ -2,12 +2,12 @@ package dev.clarion.config.template;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.loader.StringLoader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Pebble, strict: an unknown variable is an error with its line, no method of any object can be
@@ -30,26 +30,46 @@ public final class TemplateEngine {
    */
   public static void check(String template) throws Unrenderable {
     try {
-      engine(Escaping.NONE).getTemplate(template);
+      engine(Escaping.NONE).getTemplate(Partials.nameOf(template));
     } catch (PebbleException e) {
       throw unrenderable(e);
     }
   }
 
+  /** The names of what a template includes or extends. */
+  public static Set<String> partials(String template) {
+    return Partials.namedIn(template);
+  }
+
+  /** Fills a template that includes nothing. */
+  public static String render(
+      String template, Escaping escaping, Map<String, Object> variables, Locale locale)
+      throws Unrenderable {
+    return render(template, Map.of(), escaping, variables, locale);
+  }
+
   /**
    * Fills a template.
    *
+   * @param partials what it includes and extends, by name
    * @param variables maps, lists, texts, numbers and booleans
    * @param locale of dates and numbers
    */
   public static String render(
-      String template, Escaping escaping, Map<String, Object> variables, Locale locale)
+      String template,
+      Map<String, String> partials,
+      Escaping escaping,
+      Map<String, Object> variables,
+      Locale locale)
       throws Unrenderable {
     StringWriter text = new StringWriter();
     try {
       ScopedValue.where(Budget.CURRENT, new Budget())
+          .where(Partials.CURRENT, partials)
           .call(() -> {
-            engine(escaping).getTemplate(template).evaluate(text, variables, locale);
+            engine(escaping)
+                .getTemplate(Partials.nameOf(template))
+                .evaluate(text, variables, locale);
             return text;
           });
     } catch (PebbleException e) {
@@ -88,7 +108,7 @@ public final class TemplateEngine {
       engines.put(
           escaping,
           new PebbleEngine.Builder()
-              .loader(new StringLoader())
+              .loader(new Partials())
               .strictVariables(true)
               .addEscapingStrategy(escaping.name(), escaping::escape)
               .defaultEscapingStrategy(escaping.name())

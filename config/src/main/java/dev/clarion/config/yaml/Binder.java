@@ -2,6 +2,7 @@ package dev.clarion.config.yaml;
 
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.declaration.Range;
+import dev.clarion.config.reference.Reference;
 import dev.clarion.config.reference.References;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -38,6 +39,7 @@ public final class Binder {
 
   private final Report report;
   private final Language language;
+  private final References references;
   private final Scalars scalars;
   private final ScalarReader words;
   private final RecordReader records;
@@ -47,10 +49,11 @@ public final class Binder {
   public Binder(Report report, Language language, References references) {
     this.report = report;
     this.language = language;
+    this.references = references;
     this.scalars = new Scalars(language.scalars());
     this.words = new ScalarReader(report, references);
     this.records = new RecordReader(this, report, language.servedLater(), words);
-    this.trees = new TreeReader(this, references);
+    this.trees = new TreeReader(this);
   }
 
   /**
@@ -100,6 +103,16 @@ public final class Binder {
    */
   public @Nullable Object tree(Node node, Place place, Consumer<String> text) {
     return trees.read(node, place, text);
+  }
+
+  /** The text of a file; null, with a fault, when it cannot be read. */
+  public @Nullable String file(String path, Place place) {
+    try {
+      return references.resolve(new Reference.Content(path));
+    } catch (IllegalStateException _) {
+      report.fault(place, "the file " + path + " cannot be read");
+      return null;
+    }
   }
 
   /** Says that something is wrong. */

@@ -1,7 +1,5 @@
 package dev.clarion.config.yaml;
 
-import dev.clarion.config.reference.Reference;
-import dev.clarion.config.reference.References;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -21,11 +19,9 @@ final class TreeReader {
   private static final String FILE = "file";
 
   private final Binder binder;
-  private final References references;
 
-  TreeReader(Binder binder, References references) {
+  TreeReader(Binder binder) {
     this.binder = binder;
-    this.references = references;
   }
 
   @Nullable Object read(Node node, Place place, Consumer<String> text) {
@@ -66,14 +62,11 @@ final class TreeReader {
   }
 
   private @Nullable String file(String path, Place place, Consumer<String> text) {
-    try {
-      String content = references.resolve(new Reference.Content(path));
+    String content = binder.file(path, place);
+    if (content != null) {
       text.accept(content);
-      return content;
-    } catch (IllegalStateException _) {
-      binder.fault(place, "the file " + path + " cannot be read");
-      return null;
     }
+    return content;
   }
 
   private @Nullable Object scalar(ScalarNode scalar, Place place, Consumer<String> text) {

@@ -49,7 +49,8 @@ class TemplateEngineTest {
         "{{ ''.class }}                  | getClass() method is denied",
         "{{ data.getClass() }}           | line 1: ",
         "{{ data.x.bytes }}              | getBytes() method is denied",
-        "{% include 'other' %}{{         | line 1: ",
+        "{% include 'other' %}           | there is no 'other' to include",
+        "{% include '/etc/passwd' %}     | there is no '/etc/passwd' to include",
         "{% set a = 'x' %}               | line 1: ",
         "{% macro a() %}{% endmacro %}   | line 1: ",
         "{% import 'file:/etc/passwd' %} | line 1: ",
@@ -101,6 +102,30 @@ class TemplateEngineTest {
                 Map.of("data", Map.of("due", "2030-03-05T08:30:00Z")),
                 Locale.forLanguageTag(locale)))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void includesAndExtendsWhatIsThere() throws Unrenderable {
+    Map<String, String> partials =
+        Map.of(
+            "layout.html", "<main>{% block body %}{% endblock %}</main>{% include 'foot' %}",
+            "foot", "<i>{{ data.x }}</i>");
+
+    assertThat(
+            TemplateEngine.render(
+                "{% extends 'layout.html' %}{% block body %}{{ data.x }}{% endblock %}",
+                partials, Escaping.HTML, Map.of("data", Map.of("x", "<")), Locale.ENGLISH))
+        .isEqualTo("<main>&lt;</main><i>&lt;</i>");
+  }
+
+  @Test
+  void refusesWhatIncludesItself() {
+    assertThatExceptionOfType(Unrenderable.class)
+        .isThrownBy(() ->
+            TemplateEngine.render(
+                "{% include 'a' %}",
+                Map.of("a", "{% include 'a' %}"), Escaping.NONE, Map.of(), Locale.ENGLISH))
+        .withMessageContaining("includes itself");
   }
 
   @Test

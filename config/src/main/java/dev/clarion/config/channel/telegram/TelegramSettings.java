@@ -8,10 +8,12 @@ import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.template.Escaping;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,19 @@ public record TelegramSettings(
   @Override
   public Timeouts timeouts(Timeouts ofThePolicy) {
     return timeouts.over(ofThePolicy);
+  }
+
+  @Override
+  public Escaping escaping(String field, Map<String, Object> content) {
+    if (!field.equals("text") && !field.equals("caption")) {
+      return Escaping.NONE;
+    }
+    Object own = content.get("parseMode");
+    return switch (own == null ? parseMode.wire() : own.toString()) {
+      case "HTML" -> Escaping.HTML;
+      case "MarkdownV2" -> Escaping.MARKDOWN_V2;
+      default -> Escaping.NONE;
+    };
   }
 
   @Override
