@@ -5,14 +5,19 @@ import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.yaml.Binder;
+import dev.clarion.config.yaml.Explained;
 import dev.clarion.config.yaml.Fault;
 import dev.clarion.config.yaml.Language;
 import dev.clarion.config.yaml.Place;
 import dev.clarion.config.yaml.Report;
 import dev.clarion.config.yaml.ScalarType;
+import dev.clarion.config.yaml.Schemas;
 import dev.clarion.config.yaml.YamlText;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.RetryPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -55,7 +60,8 @@ public final class ConfigurationReader {
                 new ScalarType<>(
                     "a status such as 429, or a class such as \"5xx\"",
                     Set.of(Tag.INT, Tag.STR),
-                    RetryStatus::new)),
+                    RetryStatus::new,
+                    Map.of("pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599))),
             Map.of(DeclaredChannel.class, new ChannelShape(channelTypes)),
             NotYetServed::contains);
   }
@@ -82,6 +88,22 @@ public final class ConfigurationReader {
       throw new InvalidConfiguration(report.faults());
     }
     return complete(document, revision(text), report.warnings());
+  }
+
+  /** The JSON Schema (2020-12) of the documents that this reader takes, to be written as JSON. */
+  public Map<String, Object> schema() {
+    return new Schemas(language)
+        .document(Document.class, "Configuration of Clarion", Explained.document(example()));
+  }
+
+  /** The example that explains every key. */
+  private static String example() {
+    try (InputStream example =
+        Objects.requireNonNull(ConfigurationReader.class.getResourceAsStream("everything.yaml"))) {
+      return new String(example.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the example cannot be read", e);
+    }
   }
 
   private static TenantConfiguration complete(

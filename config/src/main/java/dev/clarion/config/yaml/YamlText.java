@@ -3,6 +3,7 @@ package dev.clarion.config.yaml;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -76,6 +77,11 @@ public final class YamlText {
         depth--;
       }
     }
+  }
+
+  /** The value of a text that is known to be right: maps, lists, text, numbers, true and false. */
+  static Object value(String text) {
+    return new Load(SETTINGS).loadFromString(text);
   }
 
   /** The node of a text that is known to be right. */
