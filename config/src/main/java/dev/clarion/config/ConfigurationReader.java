@@ -15,9 +15,6 @@ import dev.clarion.config.yaml.Schemas;
 import dev.clarion.config.yaml.YamlText;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.RetryPolicy;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -61,7 +58,8 @@ public final class ConfigurationReader {
                     "a status such as 429, or a class such as \"5xx\"",
                     Set.of(Tag.INT, Tag.STR),
                     RetryStatus::new,
-                    Map.of("pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599))),
+                    Schemas.object(
+                        "pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599))),
             Map.of(DeclaredChannel.class, new ChannelShape(channelTypes)),
             NotYetServed::contains);
   }
@@ -93,17 +91,10 @@ public final class ConfigurationReader {
   /** The JSON Schema (2020-12) of the documents that this reader takes, to be written as JSON. */
   public Map<String, Object> schema() {
     return new Schemas(language)
-        .document(Document.class, "Configuration of Clarion", Explained.document(example()));
-  }
-
-  /** The example that explains every key. */
-  private static String example() {
-    try (InputStream example =
-        Objects.requireNonNull(ConfigurationReader.class.getResourceAsStream("everything.yaml"))) {
-      return new String(example.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the example cannot be read", e);
-    }
+        .document(
+            Document.class,
+            "Configuration of Clarion",
+            Explained.document(WrittenConfiguration.resource("everything.yaml")));
   }
 
   private static TenantConfiguration complete(
@@ -131,7 +122,8 @@ public final class ConfigurationReader {
         warnings.stream().map(Fault::toString).toList());
   }
 
-  private static String revision(String text) {
+  /** The revision of a document: the start of its SHA-256. */
+  static String revision(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -57,7 +57,7 @@ public final class YamlText {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
       String context = Objects.requireNonNullElse(e.getContext(), "");
       report.fault(
-          new Place("", line),
+          Place.TOP.onLine(line),
           "not YAML: " + context + (context.isEmpty() ? "" : ", ") + e.getProblem());
       return null;
     } catch (YamlEngineException e) {
