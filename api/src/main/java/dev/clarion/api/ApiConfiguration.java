@@ -1,7 +1,9 @@
 package dev.clarion.api;
 
 import dev.clarion.config.ProcessConfiguration;
+import dev.clarion.config.SharedRevisions;
 import dev.clarion.store.StoreConfiguration;
+import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.workflows.temporal.Payloads;
 import io.temporal.common.converter.DataConverter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +24,11 @@ import org.springframework.context.annotation.Import;
 @Import({ProcessConfiguration.class, StoreConfiguration.class})
 @EnableConfigurationProperties(ApiSettings.class)
 public class ApiConfiguration {
+
+  @Bean
+  SharedRevisions sharedRevisions(ConfigurationRevisions revisions) {
+    return new StoredRevisions(revisions);
+  }
 
   @Bean
   DataConverter dataConverter() {

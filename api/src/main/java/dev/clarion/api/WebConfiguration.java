@@ -33,6 +33,7 @@ class WebConfiguration implements WebFluxConfigurer {
 
   @Override
   public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+    configurer.defaultCodecs().maxInMemorySize(RequestBodyDecoder.LARGEST);
     configurer.customCodecs().register(bodies);
   }
 

@@ -52,6 +52,16 @@ public final class Installation {
 
   /** An API that looks for its engines at these places. */
   public static ConfigurableApplicationContext start(int temporalPort, String databaseUrl) {
+    return start(temporalPort, databaseUrl, configuration().toString());
+  }
+
+  /**
+   * The same.
+   *
+   * @param configuration file; empty: the newest revision, at first the built-in example
+   */
+  public static ConfigurableApplicationContext start(
+      int temporalPort, String databaseUrl, String configuration) {
     return new SpringApplicationBuilder(ApiApplication.class)
         .properties("spring.config.name=clarion-api")
         .run(
@@ -59,7 +69,7 @@ public final class Installation {
             "--clarion.temporal.address=127.0.0.1:" + temporalPort,
             "--clarion.database.url=" + databaseUrl,
             "--CLARION_API_KEY=" + KEY,
-            "--clarion.config=" + configuration());
+            "--clarion.config=" + configuration);
   }
 
   /** A port that nobody listens on. */

@@ -5,10 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.yaml.Binder;
+import dev.clarion.config.yaml.Explained;
 import dev.clarion.config.yaml.Language;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.config.yaml.Place;
+import dev.clarion.config.yaml.Schemas;
 import dev.clarion.config.yaml.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +52,29 @@ final class ChannelShape implements Shape {
     }
     ChannelSettings read = binder.record(wanted, node, place, Set.of(TYPE));
     return read == null ? null : new DeclaredChannel(type, read);
+  }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas, Explained example) {
+    List<Object> settingsByType = new ArrayList<>();
+    settings.forEach((type, record) -> {
+      Map<String, Object> word = Map.of(TYPE, Map.of("const", type));
+      settingsByType.add(
+          Schemas.object(
+              "if",
+              Schemas.object("properties", word, "required", List.of(TYPE)),
+              "then",
+              schemas.record(record, example.where(TYPE, type), word)));
+    });
+    return Schemas.object(
+        "type",
+        "object",
+        "properties",
+        Map.of(TYPE, Map.of("enum", List.copyOf(settings.keySet()))),
+        "required",
+        List.of(TYPE),
+        "allOf",
+        settingsByType);
   }
 
   private String refusal(String type) {

@@ -39,12 +39,12 @@ record ConfigurationFile(Path path, ConfigurationReader reader) {
    *
    * @throws InvalidConfiguration also when the file cannot be read
    */
-  TenantConfiguration read() {
+  WrittenConfiguration read() {
     try {
       if (Files.size(path) > 4L * YamlText.LONGEST) {
         throw unreadable("the document is longer than 1 MiB");
       }
-      return reader.read(Files.readString(path), path);
+      return WrittenConfiguration.read(Files.readString(path), path, reader);
     } catch (NoSuchFileException _) {
       throw unreadable("there is no such file: " + path.toAbsolutePath());
     } catch (CharacterCodingException _) {
@@ -55,6 +55,6 @@ record ConfigurationFile(Path path, ConfigurationReader reader) {
   }
 
   private InvalidConfiguration unreadable(String why) {
-    return new InvalidConfiguration(List.of(new Fault(path.toString(), 0, "", why)));
+    return new InvalidConfiguration(List.of(new Fault(path.toString(), 0, "", "", why)));
   }
 }

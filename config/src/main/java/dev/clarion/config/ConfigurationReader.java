@@ -6,11 +6,13 @@ import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
+import dev.clarion.config.yaml.Explained;
 import dev.clarion.config.yaml.Fault;
 import dev.clarion.config.yaml.Language;
 import dev.clarion.config.yaml.Place;
 import dev.clarion.config.yaml.Report;
 import dev.clarion.config.yaml.ScalarType;
+import dev.clarion.config.yaml.Schemas;
 import dev.clarion.config.yaml.YamlText;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.RetryPolicy;
@@ -56,7 +58,9 @@ public final class ConfigurationReader {
                 new ScalarType<>(
                     "a status such as 429, or a class such as \"5xx\"",
                     Set.of(Tag.INT, Tag.STR),
-                    RetryStatus::new)),
+                    RetryStatus::new,
+                    Schemas.object(
+                        "pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599))),
             Map.of(
                 DeclaredChannel.class,
                 new ChannelShape(channelTypes),
@@ -89,6 +93,15 @@ public final class ConfigurationReader {
     return complete(document, revision(text), report.warnings());
   }
 
+  /** The JSON Schema (2020-12) of the documents that this reader takes, to be written as JSON. */
+  public Map<String, Object> schema() {
+    return new Schemas(language)
+        .document(
+            Document.class,
+            "Configuration of Clarion",
+            Explained.document(WrittenConfiguration.resource("everything.yaml")));
+  }
+
   private static TenantConfiguration complete(
       Document document, String revision, List<Fault> warnings) {
     Map<String, ChannelSettings> channels = new LinkedHashMap<>();
@@ -115,7 +128,8 @@ public final class ConfigurationReader {
         warnings.stream().map(Fault::toString).toList());
   }
 
-  private static String revision(String text) {
+  /** The revision of a document: the start of its SHA-256. */
+  static String revision(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

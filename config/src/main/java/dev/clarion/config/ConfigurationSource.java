@@ -1,25 +1,50 @@
 package dev.clarion.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the configuration that is in force comes from. Safe for use by many threads. */
 public interface ConfigurationSource extends AutoCloseable {
 
-  /** The configuration in force now. */
+  /**
+   * The configuration in force now.
+   *
+   * @throws ConfigurationUnknown while it cannot be told
+   */
   TenantConfiguration current();
 
   /** The configuration of a tenant; empty when there is no such tenant. */
   default Optional<TenantConfiguration> of(String tenant) {
-    TenantConfiguration current = current();
-    return current.tenant().equals(tenant) ? Optional.of(current) : Optional.empty();
+    return tenant().equals(tenant) ? Optional.of(current()) : Optional.empty();
   }
+
+  /** Whose configuration it is; known from the start on. */
+  default String tenant() {
+    return current().tenant();
+  }
+
+  /** The file that decides; empty when the shared revisions do. */
+  default Optional<Path> file() {
+    return Optional.empty();
+  }
+
+  /** The text of the configuration in force; it may hold secrets. */
+  default String document() {
+    throw new UnsupportedOperationException("this configuration was not read from a text");
+  }
+
+  /**
+   * What a text would be as this source's configuration. Puts nothing in force.
+   *
+   * @throws InvalidConfiguration with everything that is wrong
+   */
+  default TenantConfiguration read(String document) {
+    throw new UnsupportedOperationException("this configuration is not read from texts");
+  }
+
+  /** Looks for a newer version at once, rather than when its time has come. May wait. */
+  default void refresh() {}
 
   /** Why the newest version of the configuration is not the one in force; empty when it is. */
   default Optional<InvalidConfiguration> lastFault() {
@@ -37,13 +62,18 @@ public interface ConfigurationSource extends AutoCloseable {
   /**
    * The configuration that a process runs with.
    *
-   * @param file watched for changes; null or blank: the built-in example
+   * @param file watched for changes; null or blank: the newest of the revisions decides
+   * @param revisions what the file says becomes one of them; null: there are none
    * @throws InvalidConfiguration when it cannot be read as it is now
    */
-  static ConfigurationSource of(@Nullable String file, ConfigurationReader reader) {
-    return file == null || file.isBlank()
+  static ConfigurationSource of(
+      @Nullable String file, ConfigurationReader reader, @Nullable SharedRevisions revisions) {
+    if (file != null && !file.isBlank()) {
+      return WatchedConfiguration.start(Path.of(file), reader, revisions);
+    }
+    return revisions == null
         ? fixed(builtInExample(reader))
-        : WatchedConfiguration.start(Path.of(file), reader);
+        : new SharedConfiguration(revisions, reader);
   }
 
   /**
@@ -51,12 +81,6 @@ public interface ConfigurationSource extends AutoCloseable {
    * CLARION_SMTP_HOST} and {@code CLARION_SMTP_PORT} say where its mail goes.
    */
   static TenantConfiguration builtInExample(ConfigurationReader reader) {
-    try (InputStream example =
-        Objects.requireNonNull(ConfigurationSource.class.getResourceAsStream("clarion.yaml"))) {
-      return reader.read(
-          new String(example.readAllBytes(), StandardCharsets.UTF_8), Path.of("clarion.yaml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the built-in example cannot be read", e);
-    }
+    return WrittenConfiguration.example(reader).configuration();
   }
 }

@@ -51,8 +51,10 @@ record DeclaredRetryPolicy(
 
   /** A status such as {@code 429}, or a class such as {@code 5xx}. */
   record RetryStatus(String pattern) {
+    static final String PATTERN = "^[3-5]([0-9][0-9]|xx)$";
+
     RetryStatus {
-      if (!pattern.matches("[3-5]([0-9][0-9]|xx)")) {
+      if (!pattern.matches(PATTERN)) {
         throw new IllegalArgumentException("not a status of a failure: " + pattern);
       }
     }

@@ -19,6 +19,14 @@ public final class InvalidConfiguration extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
+  /** A refusal of a document that is meant for another tenant. */
+  static InvalidConfiguration ofTenant(String file, String expected) {
+    return new InvalidConfiguration(
+        List.of(
+            new Fault(
+                file, 0, "tenant", "/tenant", "this is the configuration of '" + expected + "'")));
+  }
+
   public List<Fault> faults() {
     return faults;
   }

@@ -16,15 +16,31 @@ import org.springframework.context.annotation.Configuration;
 public class ProcessConfiguration {
 
   /**
-   * The tenant's configuration.
+   * The language of configurations.
    *
    * @param more channel types beside those that Clarion brings along
    */
   @Bean
+  ConfigurationReader configurationReader(ObjectProvider<ChannelType> more) {
+    return new ConfigurationReader(ChannelTypes.and(more.orderedStream()));
+  }
+
+  /**
+   * The tenant's configuration.
+   *
+   * @param revisions where a process keeps them, if it does
+   */
+  @Bean
   ConfigurationSource configurationSource(
-      @Value("${clarion.config:}") String file, ObjectProvider<ChannelType> more) {
-    return ConfigurationSource.of(
-        file, new ConfigurationReader(ChannelTypes.and(more.orderedStream())));
+      @Value("${clarion.config:}") String file,
+      ConfigurationReader reader,
+      ObjectProvider<SharedRevisions> revisions) {
+    return ConfigurationSource.of(file, reader, revisions.getIfAvailable());
+  }
+
+  @Bean
+  ConfigurationHealth configurationHealthIndicator(ConfigurationSource configurations) {
+    return new ConfigurationHealth(configurations);
   }
 
   @Bean

@@ -5,8 +5,10 @@ import dev.clarion.config.template.Template;
 import dev.clarion.config.template.TemplateEngine;
 import dev.clarion.config.template.Unrenderable;
 import dev.clarion.config.yaml.Binder;
+import dev.clarion.config.yaml.Explained;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.config.yaml.Place;
+import dev.clarion.config.yaml.Schemas;
 import dev.clarion.config.yaml.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,6 +72,29 @@ final class TemplateShape implements Shape {
           place, "expected content for at least one of " + String.join(", ", fields.keySet()));
     }
     return new Template(contents, partials, locales);
+  }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas, Explained example) {
+    Map<String, Object> contents = new TreeMap<>();
+    fields.forEach((type, known) -> {
+      Map<String, Object> properties = new TreeMap<>();
+      known.forEach(field -> properties.put(field, Map.of()));
+      contents.put(
+          type,
+          Schemas.object(
+              "type", "object", "properties", properties, "additionalProperties", false));
+    });
+    Map<String, Object> all = new TreeMap<>(contents);
+    all.put(
+        LOCALES,
+        Schemas.object(
+            "type",
+            "object",
+            "additionalProperties",
+            Schemas.object(
+                "type", "object", "properties", contents, "additionalProperties", false)));
+    return Schemas.object("type", "object", "properties", all, "additionalProperties", false);
   }
 
   private static void checkLocale(String tag, Place place, Binder binder) {

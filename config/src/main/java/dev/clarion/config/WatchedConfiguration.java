@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The configuration in a file, re-read when the file changes. A version with faults changes
- * nothing: the last good one stays in force.
+ * nothing: the last good one stays in force. What the file says becomes a revision as soon as the
+ * store takes it; nothing waits for that.
  *
  * <p>The file's stamp is looked at twice a second. Watching the folder instead misses changes of
  * files that are mounted one by one, or over a network.
@@ -19,39 +20,65 @@ final class WatchedConfiguration implements ConfigurationSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchedConfiguration.class);
   private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration PAUSE_OF_THE_STORE = Duration.ofSeconds(5);
 
   private final ConfigurationFile file;
   private final Duration interval;
+  private final @Nullable SharedRevisions revisions;
   private final Thread looking;
   private Stamp read;
   private Stamp seen;
-  private volatile TenantConfiguration current;
+  private @Nullable String shared;
+  private long shareAgainAt = System.nanoTime();
+  private volatile WrittenConfiguration current;
   private volatile @Nullable InvalidConfiguration lastFault;
 
-  private WatchedConfiguration(ConfigurationFile file, Duration interval) {
+  private WatchedConfiguration(
+      ConfigurationFile file, @Nullable SharedRevisions revisions, Duration interval) {
     this.file = file;
+    this.revisions = revisions;
     this.interval = interval;
     this.looking = Thread.ofPlatform().daemon().name("configuration").unstarted(this::watch);
     read = file.stamp();
     seen = read;
     current = file.read();
-    current.warnings().forEach(LOG::warn);
+    current.configuration().warnings().forEach(LOG::warn);
   }
 
-  static WatchedConfiguration start(Path path, ConfigurationReader reader) {
-    return start(path, reader, INTERVAL);
+  static WatchedConfiguration start(
+      Path path, ConfigurationReader reader, @Nullable SharedRevisions revisions) {
+    return start(path, reader, revisions, INTERVAL);
   }
 
-  static WatchedConfiguration start(Path path, ConfigurationReader reader, Duration interval) {
+  static WatchedConfiguration start(
+      Path path,
+      ConfigurationReader reader,
+      @Nullable SharedRevisions revisions,
+      Duration interval) {
     WatchedConfiguration watched =
-        new WatchedConfiguration(new ConfigurationFile(path, reader), interval);
+        new WatchedConfiguration(new ConfigurationFile(path, reader), revisions, interval);
     watched.looking.start();
     return watched;
   }
 
   @Override
   public TenantConfiguration current() {
-    return current;
+    return current.configuration();
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.of(file.path());
+  }
+
+  @Override
+  public String document() {
+    return current.document();
+  }
+
+  @Override
+  public TenantConfiguration read(String document) {
+    return file.reader().read(document, file.path());
   }
 
   @Override
@@ -69,6 +96,7 @@ final class WatchedConfiguration implements ConfigurationSource {
       while (true) {
         Thread.sleep(interval);
         look();
+        share();
       }
     } catch (InterruptedException _) {
       // Closed.
@@ -93,13 +121,28 @@ final class WatchedConfiguration implements ConfigurationSource {
     }
   }
 
-  private void take(TenantConfiguration changed) {
+  /** Once a version; one that is followed by another before the store takes it is passed over. */
+  private void share() {
+    String revision = current.revision();
+    if (revisions == null || revision.equals(shared) || System.nanoTime() - shareAgainAt < 0) {
+      return;
+    }
+    try {
+      revisions.addFromFile(current.configuration().tenant(), revision, current.document());
+      shared = revision;
+    } catch (RuntimeException e) {
+      LOG.warn("The configuration {} is not among the revisions yet: {}", revision, "" + e);
+      shareAgainAt = System.nanoTime() + PAUSE_OF_THE_STORE.toNanos();
+    }
+  }
+
+  private void take(WrittenConfiguration changed) {
     boolean same = changed.revision().equals(current.revision());
     current = changed;
     lastFault = null;
     if (!same) {
       LOG.info("The configuration is now revision {} of {}", changed.revision(), file.path());
-      changed.warnings().forEach(LOG::warn);
+      changed.configuration().warnings().forEach(LOG::warn);
     }
   }
 

@@ -30,7 +30,7 @@ class WatchedConfigurationTest {
 
   @Test
   void takesAChangedFile() throws IOException {
-    try (ConfigurationSource source = WatchedConfiguration.start(file, reader, OFTEN)) {
+    try (ConfigurationSource source = WatchedConfiguration.start(file, reader, null, OFTEN)) {
       assertThat(source.current().tenant()).isEqualTo("one");
 
       Files.writeString(file, tenant("another"));
@@ -44,7 +44,7 @@ class WatchedConfigurationTest {
 
   @Test
   void takesAFileThatWasRenamedOverTheOld() throws IOException {
-    try (ConfigurationSource source = WatchedConfiguration.start(file, reader, OFTEN)) {
+    try (ConfigurationSource source = WatchedConfiguration.start(file, reader, null, OFTEN)) {
       Path edited = folder.resolve("clarion.yaml.new");
       // As long and as old as the one before.
       Files.writeString(edited, tenant("two"));
@@ -57,7 +57,7 @@ class WatchedConfigurationTest {
 
   @Test
   void keepsTheLastGoodOneWhenTheFileBreaks() throws IOException {
-    try (ConfigurationSource source = WatchedConfiguration.start(file, reader, OFTEN)) {
+    try (ConfigurationSource source = WatchedConfiguration.start(file, reader, null, OFTEN)) {
       Files.writeString(file, tenant("broken") + "wings: 2\n");
 
       await().until(() -> source.lastFault().isPresent());
@@ -74,7 +74,7 @@ class WatchedConfigurationTest {
 
   @Test
   void keepsTheLastGoodOneWhenTheFileGoes() throws IOException {
-    try (ConfigurationSource source = WatchedConfiguration.start(file, reader, OFTEN)) {
+    try (ConfigurationSource source = WatchedConfiguration.start(file, reader, null, OFTEN)) {
       Files.delete(file);
 
       await().until(() -> source.lastFault().isPresent());
@@ -88,21 +88,21 @@ class WatchedConfigurationTest {
     Files.writeString(file, "channels: 7");
     String missing = folder.resolve("gone.yaml").toString();
 
-    assertThatThrownBy(() -> ConfigurationSource.of(file.toString(), reader))
+    assertThatThrownBy(() -> ConfigurationSource.of(file.toString(), reader, null))
         .isInstanceOf(InvalidConfiguration.class)
         .hasMessage("clarion.yaml:1: channels: expected a mapping of keys to values, not a number");
-    assertThatThrownBy(() -> ConfigurationSource.of(missing, reader))
+    assertThatThrownBy(() -> ConfigurationSource.of(missing, reader, null))
         .isInstanceOf(InvalidConfiguration.class)
         .hasMessageContaining("there is no such file");
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    assertThatThrownBy(() -> ConfigurationSource.of(file.toString(), reader))
+    assertThatThrownBy(() -> ConfigurationSource.of(file.toString(), reader, null))
         .isInstanceOf(InvalidConfiguration.class)
         .hasMessageContaining("not written in UTF-8");
   }
 
   @Test
   void runsTheBuiltInExampleWithoutAFile() {
-    try (ConfigurationSource source = ConfigurationSource.of("", reader)) {
+    try (ConfigurationSource source = ConfigurationSource.of("", reader, null)) {
       assertThat(source.current().channels()).containsOnlyKeys("webhook", "email");
     }
   }

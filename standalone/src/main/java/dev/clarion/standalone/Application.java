@@ -44,7 +44,7 @@ class Application {
     }
     properties.put(
         "management.endpoint.health.group.readiness.include",
-        "readinessState,temporal,store,workers");
+        "readinessState,temporal,store,workers,configuration");
     // The terminal shows what a person must know; the file has the rest.
     properties.put("logging.file.name", data.log("clarion").toString());
     properties.put("logging.threshold.console", "WARN");

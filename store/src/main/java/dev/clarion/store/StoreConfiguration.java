@@ -1,6 +1,7 @@
 package dev.clarion.store;
 
 import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.key.ApiKeys;
 import dev.clarion.store.notification.NotificationLog;
 import io.r2dbc.pool.ConnectionPool;
@@ -46,5 +47,10 @@ public class StoreConfiguration {
   @Bean
   ApiKeys apiKeys(ConnectionFactory connections) {
     return new ApiKeys(connections);
+  }
+
+  @Bean
+  ConfigurationRevisions configurationRevisions(ConnectionFactory connections) {
+    return new ConfigurationRevisions(connections);
   }
 }

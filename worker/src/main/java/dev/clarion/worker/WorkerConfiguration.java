@@ -11,9 +11,11 @@ import dev.clarion.activities.telegram.TelegramChannel;
 import dev.clarion.activities.webhook.WebhookChannel;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.ProcessConfiguration;
+import dev.clarion.config.SharedRevisions;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.store.StoreConfiguration;
 import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.temporal.Payloads;
 import io.temporal.common.converter.DataConverter;
@@ -45,6 +47,12 @@ public class WorkerConfiguration {
   @ConditionalOnMissingBean // in one process with the API, which has made it
   DataConverter dataConverter() {
     return Payloads.converter();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean // likewise
+  SharedRevisions sharedRevisions(ConfigurationRevisions revisions) {
+    return new StoredRevisions(revisions);
   }
 
   @Bean

@@ -52,7 +52,7 @@ class ApiKeyBootstrap implements SmartLifecycle {
     ApiKey key =
         new ApiKey(
             UUID.nameUUIDFromBytes(sha256).toString(),
-            configurations.current().tenant(),
+            configurations.tenant(),
             "first key",
             ApiKeySecrets.prefix(secret),
             Scope.all(),

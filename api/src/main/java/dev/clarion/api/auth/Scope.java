@@ -15,7 +15,7 @@ public enum Scope {
   READ,
   /** Acknowledge, replay, resend, cancel, snooze. */
   OPERATE,
-  /** Manage keys. */
+  /** Manage keys and the configuration. */
   ADMIN;
 
   @JsonValue

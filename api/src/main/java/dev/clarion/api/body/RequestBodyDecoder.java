@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class RequestBodyDecoder extends AbstractDataBufferDecoder<Object> {
 
-  static final int LARGEST = 1024 * 1024;
+  /** In bytes. */
+  public static final int LARGEST = 1024 * 1024;
 
   private final RequestBodies bodies;
 

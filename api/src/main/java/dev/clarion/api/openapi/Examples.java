@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.examples.Example;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.io.Resource;
@@ -13,7 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives each request body its examples: the files {@code examples/<operation>.<name>.json}. */
+/**
+ * Gives each request body its examples: the files {@code examples/<operation>.<name>.json}, or
+ * {@code .yaml}.
+ */
 @Component
 class Examples implements GlobalOperationCustomizer {
 
@@ -41,7 +45,7 @@ class Examples implements GlobalOperationCustomizer {
 
   private static Resource[] files(String operation) {
     try {
-      return new PathMatchingResourcePatternResolver().getResources(FOLDER + operation + ".*.json");
+      return new PathMatchingResourcePatternResolver().getResources(FOLDER + operation + ".*.*");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,7 +57,11 @@ class Examples implements GlobalOperationCustomizer {
 
   private Example example(Resource file) {
     try (InputStream text = file.getInputStream()) {
-      return new Example().value(json.readValue(text, Object.class));
+      return new Example()
+          .value(
+              String.valueOf(file.getFilename()).endsWith(".yaml")
+                  ? new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                  : json.readValue(text, Object.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
@@ -37,13 +40,21 @@ class Refusals implements GlobalOperationCustomizer, OpenApiCustomizer {
     if (has(handler, RequestBody.class)) {
       add(responses, "400", "Malformed: `errors` has every fault");
       add(responses, "413", "Larger than 1 MiB");
-      add(responses, "415", "Not JSON");
+      add(responses, "415", "Not of the media type that is taken");
     }
     if (has(handler, RequestParam.class)) {
       add(responses, "400", "A parameter is out of its range");
     }
     if (has(handler, PathVariable.class)) {
       add(responses, "404", "There is none, or it belongs to another tenant");
+    }
+    if (takes(handler, HttpHeaders.IF_MATCH)) {
+      add(responses, "412", "`If-Match` does not name what is there");
+    }
+    if (handler.hasMethodAnnotation(PutMapping.class)) {
+      add(responses, "409", "Its state does not allow it; `detail` says why");
+      add(responses, "422", "Well-formed, and not possible");
+      add(responses, "428", "No `If-Match`");
     }
     if (handler.hasMethodAnnotation(PostMapping.class)) {
       if (has(handler, PathVariable.class)) {
@@ -78,6 +89,12 @@ class Refusals implements GlobalOperationCustomizer, OpenApiCustomizer {
   private static boolean has(HandlerMethod handler, Class<? extends Annotation> annotation) {
     return Stream.of(handler.getMethodParameters())
         .anyMatch((MethodParameter parameter) -> parameter.hasParameterAnnotation(annotation));
+  }
+
+  private static boolean takes(HandlerMethod handler, String header) {
+    return Stream.of(handler.getMethodParameters())
+        .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
+        .anyMatch(declared -> declared != null && declared.name().equals(header));
   }
 
   private static void add(ApiResponses responses, String status, String description) {

@@ -1,9 +1,11 @@
 package dev.clarion.api.problem;
 
+import dev.clarion.config.ConfigurationUnknown;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,10 +79,18 @@ class ProblemAnswers implements WebExceptionHandler {
           of(
               HttpStatus.METHOD_NOT_ALLOWED,
               "This path does not take " + e.getHttpMethod() + ", only the methods in Allow.");
-      case UnsupportedMediaTypeStatusException _ ->
-          of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be sent as application/json.");
-      case NotAcceptableStatusException _ ->
-          of(HttpStatus.NOT_ACCEPTABLE, "This path answers in application/json.");
+      case UnsupportedMediaTypeStatusException e ->
+          of(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+              "The body must be sent as " + inWords(e.getSupportedMediaTypes()) + ".");
+      case NotAcceptableStatusException e ->
+          of(
+              HttpStatus.NOT_ACCEPTABLE,
+              "This path answers in " + inWords(e.getSupportedMediaTypes()) + ".");
+      case ConfigurationUnknown e -> {
+        Refusal unavailable = Refusal.unavailable(e.getMessage() + ".");
+        yield new Answer(unavailable.problem(), unavailable.retryAfter());
+      }
       case ErrorResponse e when e.getStatusCode().value() == 404 ->
           of(HttpStatus.NOT_FOUND, "There is no such path.");
       case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
@@ -99,6 +109,12 @@ class ProblemAnswers implements WebExceptionHandler {
 
   private static Answer of(HttpStatus status, String detail) {
     return new Answer(Problem.of(status, detail, List.of()), null);
+  }
+
+  private static String inWords(List<MediaType> types) {
+    return types.isEmpty()
+        ? MediaType.APPLICATION_JSON_VALUE
+        : types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
   }
 
   private static String inWords(ErrorResponse e) {

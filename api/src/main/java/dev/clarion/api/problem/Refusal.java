@@ -56,6 +56,16 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.CONFLICT, reason, List.of(), null);
   }
 
+  /** 412: what the caller has seen is not the newest. */
+  public static Refusal stale(String detail) {
+    return new Refusal(HttpStatus.PRECONDITION_FAILED, detail, List.of(), null);
+  }
+
+  /** 428: the caller must say what it has seen (RFC 6585). */
+  public static Refusal unconditional(String detail) {
+    return new Refusal(HttpStatus.PRECONDITION_REQUIRED, detail, List.of(), null);
+  }
+
   /** 422: well-formed, and not possible. */
   public static Refusal impossible(List<Fault> faults) {
     return new Refusal(

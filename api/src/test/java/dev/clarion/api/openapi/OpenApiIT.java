@@ -59,17 +59,25 @@ class OpenApiIT {
             "get /v1/api-keys",
             "post /v1/api-keys",
             "delete /v1/api-keys/{id}",
-            "get /v1/retry-policies/{name}");
+            "get /v1/retry-policies/{name}",
+            "get /v1/config",
+            "put /v1/config",
+            "post /v1/config:validate",
+            "get /v1/config/revisions",
+            "get /v1/config/revisions/{revision}",
+            "post /v1/config/revisions/{revision}:restore");
   }
 
   @Test
   void givesExamplesOfEveryRequestThatFitItsSchema() {
     for (JsonNode operation : operations()) {
-      JsonNode body = operation.at("/requestBody/content/application~1json");
       if (!operation.has("requestBody")) {
         continue;
       }
       String name = operation.get("operationId").asString();
+      JsonNode content = operation.at("/requestBody/content");
+      assertThat(content.propertyNames()).as("media types of %s", name).hasSize(1);
+      JsonNode body = content.valueStream().findFirst().orElseThrow();
       assertThat(body.has("examples")).as("examples of %s", name).isTrue();
       for (var example : body.get("examples").properties()) {
         assertThat(documented.faults(body.get("schema"), example.getValue().get("value")))
@@ -128,6 +136,8 @@ class OpenApiIT {
     "/v1/me,                          /v1/me",
     "/v1/api-keys,                    /v1/api-keys",
     "/v1/retry-policies/{name},       /v1/retry-policies/smart",
+    "/v1/config,                      /v1/config",
+    "/v1/config/revisions,            /v1/config/revisions?limit=2",
   })
   void documentsTheAnswersThatAreGiven(String path, String uri) {
     String id = AttemptedNotification.recorded(Installation.running());
@@ -182,6 +192,7 @@ class OpenApiIT {
         client
             .get()
             .uri(uri)
+            .accept(MediaType.APPLICATION_JSON)
             .exchange()
             .expectStatus()
             .isOk()

@@ -12,6 +12,9 @@ public sealed interface Reference {
   String NOT_WHOLE =
       "a reference must be the whole value: ${env:NAME}, ${env:NAME:-default} or ${file:path}";
 
+  /** A reference as a regular expression of ECMA-262. */
+  String PATTERN = "^\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?|file:[^}]+)\\}$";
+
   /**
    * {@code ${env:NAME}} or {@code ${env:NAME:-default}}.
    *

@@ -142,7 +142,7 @@ public final class Binder {
       int line = Nodes.line(key);
       if (!(key instanceof ScalarNode scalar && key.getTag().equals(Tag.STR))) {
         report.fault(
-            new Place(place.path(), line),
+            place.onLine(line),
             "a key must be text, not " + Nodes.kind(key) + ": put it in quotes");
       } else if (!seen.add(scalar.getValue())) {
         report.fault(

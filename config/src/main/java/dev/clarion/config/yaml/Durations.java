@@ -2,6 +2,7 @@ package dev.clarion.config.yaml;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,10 @@ import java.util.regex.Pattern;
 final class Durations {
 
   static final ScalarType<Duration> TYPE =
-      ScalarType.text("an ISO 8601 duration such as PT30S or P1D", Durations::parse);
+      ScalarType.text(
+          "an ISO 8601 duration such as PT30S or P1D",
+          Durations::parse,
+          Map.of("pattern", "^P(?!$)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+([.]\\d{1,9})?S)?)?$"));
 
   private static final Pattern SHORTHAND =
       Pattern.compile("(\\d+) ?(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)");

@@ -145,7 +145,7 @@ final class RecordReader {
     }
   }
 
-  private static boolean isOptional(RecordComponent component) {
+  static boolean isOptional(RecordComponent component) {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 }

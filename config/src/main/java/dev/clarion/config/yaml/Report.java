@@ -21,11 +21,15 @@ public final class Report {
   }
 
   public void fault(Place place, String message) {
-    faults.add(new Fault(file, place.line(), place.path(), message));
+    faults.add(found(place, message));
   }
 
   public void warning(Place place, String message) {
-    warnings.add(new Fault(file, place.line(), place.path(), message));
+    warnings.add(found(place, message));
+  }
+
+  private Fault found(Place place, String message) {
+    return new Fault(file, place.line(), place.path(), place.pointer(), message);
   }
 
   /** Whether there is a fault at that path or below it. */

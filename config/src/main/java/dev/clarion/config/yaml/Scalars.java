@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,8 @@ final class Scalars {
           throw NearestWord.to(text, words.keySet())
               .<RuntimeException>map(near -> new ScalarType.Hint("did you mean '" + near + "'?"))
               .orElseGet(IllegalArgumentException::new);
-        });
+        },
+        Map.of("enum", List.copyOf(words.keySet())));
   }
 
   private static String word(Object constant) {

@@ -3,6 +3,7 @@ package dev.clarion.config.yaml;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -56,7 +57,7 @@ public final class YamlText {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
       String context = Objects.requireNonNullElse(e.getContext(), "");
       report.fault(
-          new Place("", line),
+          Place.TOP.onLine(line),
           "not YAML: " + context + (context.isEmpty() ? "" : ", ") + e.getProblem());
       return null;
     } catch (YamlEngineException e) {
@@ -76,6 +77,11 @@ public final class YamlText {
         depth--;
       }
     }
+  }
+
+  /** The value of a text that is known to be right: maps, lists, text, numbers, true and false. */
+  static Object value(String text) {
+    return new Load(SETTINGS).loadFromString(text);
   }
 
   /** The node of a text that is known to be right. */
