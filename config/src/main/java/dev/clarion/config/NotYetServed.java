@@ -6,7 +6,7 @@ import java.util.Set;
 /** What belongs to the language of configurations, but not to this version of Clarion. */
 final class NotYetServed {
 
-  static final Set<String> CHANNEL_TYPES = Set.of("sms", "telegram", "whatsapp");
+  static final Set<String> CHANNEL_TYPES = Set.of("telegram");
 
   private static final Set<String> SECTIONS =
       Set.of(
