@@ -71,7 +71,7 @@ class RoomsTest {
 
   @Test
   void channelsDoNotKnowOneAnother() {
-    for (String channel : List.of("email", "webhook")) {
+    for (String channel : List.of("email", "twilio", "webhook")) {
       noClasses()
           .that()
           .resideInAPackage("dev.clarion.activities." + channel + "..")

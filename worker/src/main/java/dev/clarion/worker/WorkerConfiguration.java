@@ -7,6 +7,9 @@ import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.log.RecordedChanges;
+import dev.clarion.activities.twilio.SmsChannel;
+import dev.clarion.activities.twilio.WhatsAppChannel;
+import dev.clarion.activities.twilio.http.TwilioClient;
 import dev.clarion.activities.webhook.WebhookChannel;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.ProcessConfiguration;
@@ -74,6 +77,21 @@ public class WorkerConfiguration {
   @Bean
   EmailChannel emailChannel() {
     return new EmailChannel();
+  }
+
+  @Bean
+  TwilioClient twilioClient() {
+    return new TwilioClient(version());
+  }
+
+  @Bean
+  SmsChannel smsChannel(TwilioClient client) {
+    return new SmsChannel(client);
+  }
+
+  @Bean
+  WhatsAppChannel whatsAppChannel(TwilioClient client) {
+    return new WhatsAppChannel(client);
   }
 
   @Bean
