@@ -6,7 +6,6 @@ import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.yaml.Binder;
 import dev.clarion.config.yaml.Explained;
-import dev.clarion.config.yaml.Language;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.config.yaml.Place;
 import dev.clarion.config.yaml.Schemas;
@@ -78,8 +77,6 @@ final class ChannelShape implements Shape {
   }
 
   private String refusal(String type) {
-    return NotYetServed.CHANNEL_TYPES.contains(type)
-        ? Language.NOT_SERVED
-        : "unknown channel type '" + type + "'" + NearestWord.hint(type, settings.keySet());
+    return "unknown channel type '" + type + "'" + NearestWord.hint(type, settings.keySet());
   }
 }

@@ -6,8 +6,6 @@ import java.util.Set;
 /** What belongs to the language of configurations, but not to this version of Clarion. */
 final class NotYetServed {
 
-  static final Set<String> CHANNEL_TYPES = Set.of("sms", "whatsapp");
-
   private static final Set<String> SECTIONS =
       Set.of(
           "digests",

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
+import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.telegram.TelegramSettings;
+import dev.clarion.config.channel.twilio.TwilioTimeouts;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
+import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -54,7 +57,12 @@ class ExamplesTest {
     Path file = EXAMPLES.resolve("everything.yaml");
     var secrets =
         Map.of(
-            "HOOK_SECRET", "a", "OLD_HOOK_SECRET", "b", "SMTP_USER", "clarion", "TG_TOKEN", "1:a");
+            "HOOK_SECRET", "a",
+            "OLD_HOOK_SECRET", "b",
+            "SMTP_USER", "clarion",
+            "TG_TOKEN", "1:a",
+            "TWILIO_SID", "AC" + "0".repeat(32),
+            "TWILIO_TOKEN", "c");
 
     TenantConfiguration read =
         new ConfigurationReader(ChannelTypes.BUILT_IN, secrets::get)
@@ -80,7 +88,10 @@ class ExamplesTest {
                     EmailSettings.EmailTimeouts.class,
                     EmailSettings.SmtpProvider.class,
                     TelegramSettings.class,
-                    TelegramSettings.TelegramTimeouts.class)
+                    TelegramSettings.TelegramTimeouts.class,
+                    SmsSettings.class,
+                    WhatsAppSettings.class,
+                    TwilioTimeouts.class)
                 .flatMap(declared -> Stream.of(declared.getRecordComponents()))
                 .map(RecordComponent::getName))
         .allSatisfy(key -> assertThat(text).containsPattern("(?m)^[ -]*" + key + ":"));

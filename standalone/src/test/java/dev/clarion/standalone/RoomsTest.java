@@ -71,7 +71,7 @@ class RoomsTest {
 
   @Test
   void channelsDoNotKnowOneAnother() {
-    for (String channel : List.of("email", "telegram", "webhook")) {
+    for (String channel : List.of("email", "telegram", "twilio", "webhook")) {
       noClasses()
           .that()
           .resideInAPackage("dev.clarion.activities." + channel + "..")

@@ -8,6 +8,9 @@ import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.log.RecordedChanges;
 import dev.clarion.activities.telegram.TelegramChannel;
+import dev.clarion.activities.twilio.SmsChannel;
+import dev.clarion.activities.twilio.WhatsAppChannel;
+import dev.clarion.activities.twilio.http.TwilioClient;
 import dev.clarion.activities.webhook.WebhookChannel;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.ProcessConfiguration;
@@ -88,6 +91,21 @@ public class WorkerConfiguration {
   @Bean
   TelegramChannel telegramChannel() {
     return new TelegramChannel();
+  }
+
+  @Bean
+  TwilioClient twilioClient() {
+    return new TwilioClient(version());
+  }
+
+  @Bean
+  SmsChannel smsChannel(TwilioClient client) {
+    return new SmsChannel(client);
+  }
+
+  @Bean
+  WhatsAppChannel whatsAppChannel(TwilioClient client) {
+    return new WhatsAppChannel(client);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import dev.clarion.api.problem.Problem;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.channel.email.EmailContent;
 import dev.clarion.config.channel.telegram.TelegramContent;
+import dev.clarion.config.channel.whatsapp.WhatsAppContent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,29 @@ class RequestBodiesTest {
         .containsExactlyInAnyOrder(
             new Fault("/content/subject", "must be a string"),
             new Fault("/content/attachments/0/content", "is required"));
+  }
+
+  @Test
+  void checksATemplatesVariables() {
+    String template = "HXb5b62575e6e4ff6129ad7c8efe1f983e";
+
+    assertThat(whatsApp(Map.of("contentSid", template, "variables", Map.of("1", "db-1"))))
+        .isEmpty();
+    assertThat(whatsApp(Map.of("contentSid", template, "variables", Map.of("1", 7))))
+        .containsExactly(new Fault("/content/variables/1", "must be a string"));
+    assertThat(whatsApp(Map.of("contentSid", template, "text", "too")))
+        .containsExactly(
+            new Fault(
+                "/content",
+                "has both a template and text or mediaUrls:"
+                    + " with a contentSid send only its variables"));
+  }
+
+  private List<Fault> whatsApp(Map<String, Object> content) {
+    List<Fault> misfits = bodies.misfits(content, WhatsAppContent.class, "/content");
+    return misfits.isEmpty()
+        ? bodies.refusals(content, WhatsAppContent.class, "/content")
+        : misfits;
   }
 
   @Test

@@ -1,0 +1,173 @@
+package dev.clarion.activities.twilio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Dispatch;
+import dev.clarion.activities.channel.Preview;
+import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.channel.Resolved;
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.twilio.http.Ending;
+import dev.clarion.activities.twilio.http.TwilioClient;
+import dev.clarion.config.channel.twilio.TwilioSettings;
+import dev.clarion.workflows.attempt.RequestSnapshot;
+import dev.clarion.workflows.attempt.ResponseSnapshot;
+import dev.clarion.workflows.retry.ErrorKind;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.jspecify.annotations.Nullable;
+
+/** One message, ready to leave. */
+final class TwilioDelivery implements Delivery {
+
+  private static final String LINE_END = "\r\n";
+  private static final String MASK = "***";
+  private static final String AUTHORIZATION = "Authorization";
+  private static final ContentType FORM =
+      ContentType.create("application/x-www-form-urlencoded", UTF_8);
+
+  /** What of an answer's head helps to understand it, and Twilio's support to find it. */
+  private static final Pattern SHOWN =
+      Pattern.compile("content-type|date|retry-after|twilio-.*", Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST_VALUE = 1024;
+
+  private final TwilioClient client;
+  private final Dispatch dispatch;
+  private final TwilioSettings settings;
+  private final String token;
+  private final URI url;
+  private final String body;
+  private final @Nullable Segments segments;
+
+  private TwilioDelivery(
+      TwilioClient client,
+      Dispatch dispatch,
+      TwilioSettings settings,
+      String token,
+      MessageForm form,
+      @Nullable Segments segments) {
+    this.client = client;
+    this.dispatch = dispatch;
+    this.settings = settings;
+    this.token = token;
+    this.url = URI.create(settings.apiUrl().toString().replaceFirst("/+$", "") + form.path());
+    this.body = form.encoded();
+    this.segments = segments;
+  }
+
+  /**
+   * A form by the channel's account.
+   *
+   * @param segments in how many parts it will travel; null when it is no SMS
+   */
+  static TwilioDelivery of(
+      TwilioClient client,
+      Dispatch dispatch,
+      TwilioSettings settings,
+      MessageForm form,
+      @Nullable Segments segments)
+      throws Undeliverable {
+    String token = Resolved.of(settings.authToken(), "the auth token");
+    if (token.isBlank()) {
+      throw new Undeliverable(ErrorKind.CONFIGURATION, "the auth token is empty");
+    }
+    return new TwilioDelivery(client, dispatch, settings, token, form, segments);
+  }
+
+  @Override
+  public RequestSnapshot request() {
+    return new RequestSnapshot("POST", url.toString(), headers(MASK), Preview.of(body));
+  }
+
+  /** The request, and behind it in how many segments the text will travel. */
+  @Override
+  public String exactly() {
+    StringBuilder text = new StringBuilder();
+    text.append("POST ").append(url.getRawPath()).append(" HTTP/1.1").append(LINE_END);
+    line(text, "Host", url.getRawAuthority());
+    headers(MASK).forEach((name, value) -> line(text, name, value));
+    line(text, "Content-Length", Integer.toString(body.length()));
+    text.append(LINE_END).append(body);
+    if (segments != null) {
+      text.append(LINE_END).append(LINE_END).append("# ").append(segments);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public Reply send() {
+    HttpPost request = new HttpPost(url);
+    headers(credentials()).forEach(request::setHeader);
+    request.setEntity(new StringEntity(body, FORM));
+    Ending ending =
+        withoutToken(client.exchange(request, settings.timeouts().connect(), dispatch.timeout()));
+    return new Reply(
+        new Judgement(dispatch.policy(), InstantSource.system()).of(ending),
+        response(ending),
+        null);
+  }
+
+  private String credentials() {
+    String login = settings.accountSid() + ":" + token;
+    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+  }
+
+  private Map<String, String> headers(String authorization) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(AUTHORIZATION, authorization);
+    headers.put("Content-Type", FORM.toString());
+    headers.put("Accept", "application/json");
+    headers.put("User-Agent", client.userAgent());
+    return headers;
+  }
+
+  /** A server that is not Twilio's may repeat what it was sent. */
+  private Ending withoutToken(Ending ending) {
+    return switch (ending) {
+      case Ending.Answered answered ->
+          new Ending.Answered(
+              answered.status(),
+              answered.headers(),
+              answered.body().replace(credentials(), MASK).replace(token, MASK));
+      case Ending.Failed failed -> failed;
+    };
+  }
+
+  private static @Nullable ResponseSnapshot response(Ending ending) {
+    return switch (ending) {
+      case Ending.Answered answered -> {
+        Integer code = Answer.of(answered.body()).code();
+        yield new ResponseSnapshot(
+            answered.status(),
+            shown(answered.headers()),
+            Preview.of(Answer.withoutText(answered.body())),
+            code == null ? null : code.toString());
+      }
+      case Ending.Failed _ -> null;
+    };
+  }
+
+  private static Map<String, String> shown(Map<String, String> headers) {
+    Map<String, String> shown = new TreeMap<>();
+    headers.forEach((name, value) -> {
+      if (SHOWN.matcher(name).matches()) {
+        shown.put(name, Preview.of(value, LONGEST_VALUE));
+      }
+    });
+    return shown;
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(name).append(": ").append(value).append(LINE_END);
+  }
+}
