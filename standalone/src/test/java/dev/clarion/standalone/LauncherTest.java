@@ -70,7 +70,9 @@ class LauncherTest {
   @CsvSource({
     "'', a command is missing",
     "strat, there is no command 'strat'",
-    "send, 'send takes ''webhook'' or ''email'''",
+    "send, 'send takes ''webhook'', ''email'', ''telegram'', ''sms'' or ''whatsapp'''",
+    "send sms +436601234567, send sms takes an address and a text",
+    "preview, preview takes a file",
     "send webhook, send webhook takes a URL",
     "send email a@example.com --body x, send email does not know '--body'",
     "send email a@example.com --text, --text takes a value",
@@ -107,6 +109,30 @@ class LauncherTest {
     run("send", "webhook", "--channel", "ops-hook", "http://localhost:9000/hook");
 
     assertThat(requests).singleElement().asString().contains("{\"channel\":\"ops-hook\",");
+  }
+
+  @Test
+  void sendsATextThroughAChannelOfThatName() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("send", "telegram", "--channel", "tg", "42", "Disk \"full\"");
+
+    assertThat(requests)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "{\"channel\":\"tg\",\"recipient\":\"42\",\"content\":{\"text\":\"Disk \\\"full\\\"\"}}");
+  }
+
+  @Test
+  void previewsWhatAFileHolds() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+    var file = Files.writeString(data.resolve("request.json"), "{\"channel\": \"tg\"}\n");
+
+    run("preview", file.toString());
+
+    assertThat(requests)
+        .containsExactly("POST /v1/notifications:preview Bearer k1 {\"channel\": \"tg\"}");
   }
 
   @Test

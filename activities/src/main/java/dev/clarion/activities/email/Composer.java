@@ -2,6 +2,7 @@ package dev.clarion.activities.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.clarion.activities.channel.ContentBinding;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.email.smtp.Mail;
@@ -45,7 +46,7 @@ final class Composer {
   record Composed(Mail mail, String text) {}
 
   Composed compose(Dispatch dispatch, EmailSettings settings) throws Undeliverable {
-    EmailContent content = ContentBinding.bind(dispatch.content());
+    EmailContent content = ContentBinding.bind(dispatch.content(), EmailContent.class, "an email");
     InternetAddress from =
         Mailboxes.parse(settings.from(), ErrorKind.CONFIGURATION, "the channel's 'from'");
     InternetAddress to =

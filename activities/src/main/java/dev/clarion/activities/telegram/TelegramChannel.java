@@ -1,6 +1,7 @@
 package dev.clarion.activities.telegram;
 
 import dev.clarion.activities.channel.Channel;
+import dev.clarion.activities.channel.ContentBinding;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Resolved;
@@ -10,6 +11,7 @@ import dev.clarion.activities.telegram.bot.BotApi;
 import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.telegram.TelegramChat;
+import dev.clarion.config.channel.telegram.TelegramContent;
 import dev.clarion.config.channel.telegram.TelegramRules;
 import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.workflows.retry.ErrorKind;
@@ -32,7 +34,10 @@ public final class TelegramChannel implements Channel, AutoCloseable {
     }
     String recipient = dispatch.notification().recipient();
     refuse(TelegramChat.problem(recipient), ErrorKind.RECIPIENT);
-    Messages messages = Messages.of(ContentBinding.bind(dispatch.content()), settings.parseMode());
+    Messages messages =
+        Messages.of(
+            ContentBinding.bind(dispatch.content(), TelegramContent.class, "a Telegram message"),
+            settings.parseMode());
     return new TelegramDelivery(api, bot(settings), dispatch, settings, recipient, messages);
   }
 

@@ -1,6 +1,7 @@
 package dev.clarion.activities.twilio;
 
 import dev.clarion.activities.channel.Preview;
+import dev.clarion.activities.channel.RetryAfter;
 import dev.clarion.activities.twilio.http.Ending;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -8,6 +9,7 @@ import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import okhttp3.Headers;
 
 /**
  * What an exchange's ending means for the notification. Twilio's code decides where it is known,
@@ -69,7 +71,8 @@ record Judgement(RetryPolicy policy, InstantSource clock) {
 
   private Outcome outcome(boolean again, ErrorKind kind, String message, Ending.Answered answered) {
     return again
-        ? new Outcome.Deferred(kind, message, RetryAfter.of(answered.headers(), clock.instant()))
+        ? new Outcome.Deferred(
+            kind, message, RetryAfter.of(Headers.of(answered.headers()), clock.instant()))
         : new Outcome.Rejected(kind, message);
   }
 

@@ -2,6 +2,7 @@ package dev.clarion.activities.twilio;
 
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import dev.clarion.activities.channel.Channel;
+import dev.clarion.activities.channel.ContentBinding;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;

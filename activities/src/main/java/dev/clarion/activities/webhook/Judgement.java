@@ -1,5 +1,6 @@
 package dev.clarion.activities.webhook;
 
+import dev.clarion.activities.channel.RetryAfter;
 import dev.clarion.activities.webhook.http.Ending;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;

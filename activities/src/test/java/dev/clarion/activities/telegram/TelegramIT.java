@@ -443,9 +443,9 @@ class TelegramIT {
       delimiter = '|',
       textBlock =
           """
-          colour    | red      | content.colour is not a field of a Telegram message's content
+          colour    | red      | content.colour is not a field of a Telegram message
           text      | ''       | content has an empty text
-          parseMode | Markdown | content.parseMode does not fit a Telegram message's content
+          parseMode | Markdown | content.parseMode does not fit a Telegram message
           """)
   void refusesContentThatDoesNotFit(String field, String value, String reason) {
     Map<String, Object> content = new HashMap<>(Map.of("text", "a"));

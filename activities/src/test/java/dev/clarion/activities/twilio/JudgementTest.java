@@ -7,7 +7,6 @@ import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SortedMap;
@@ -142,26 +141,6 @@ class JudgementTest {
   void showsNoWholeNumber(String words, String shown) {
     assertThat(judgement.of(refusal(400, 29999, words)))
         .isEqualTo(new Outcome.Rejected(ErrorKind.PROVIDER, "Twilio 29999: " + shown));
-  }
-
-  @Test
-  void waitsAsLongAsItIsAsked() {
-    Instant now = Instant.parse("2026-03-01T10:15:30Z");
-
-    assertThat(RetryAfter.of(headers("Retry-After", "7"), now)).isEqualTo(Duration.ofSeconds(7));
-    assertThat(RetryAfter.of(headers("retry-after", "Sun, 01 Mar 2026 10:16:00 GMT"), now))
-        .isEqualTo(Duration.ofSeconds(30));
-    assertThat(
-            RetryAfter.of(
-                headers(
-                    "Retry-After", "Sun, 01 Mar 2026 10:16:00 GMT",
-                    "Date", "Sun, 01 Mar 2026 10:15:50 GMT"),
-                now))
-        .isEqualTo(Duration.ofSeconds(10));
-    assertThat(RetryAfter.of(headers("Retry-After", "Sun, 01 Mar 2026 10:00:00 GMT"), now))
-        .isEqualTo(Duration.ZERO);
-    assertThat(RetryAfter.of(headers("Retry-After", "soon"), now)).isNull();
-    assertThat(RetryAfter.of(headers(), now)).isNull();
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.clarion.api.Installation;
+import dev.clarion.config.ChannelTypes;
+import dev.clarion.config.channel.ChannelType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +125,7 @@ class ConfigurationFileIT {
         .contentType("application/schema+json")
         .expectBody()
         .jsonPath("$.properties.channels.additionalProperties.properties.type.enum")
-        .isEqualTo(List.of("email", "webhook"));
+        .isEqualTo(ChannelTypes.BUILT_IN.stream().map(ChannelType::name).toList());
   }
 
   @Test

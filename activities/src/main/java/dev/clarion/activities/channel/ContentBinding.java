@@ -1,12 +1,12 @@
-package dev.clarion.activities.twilio;
+package dev.clarion.activities.channel;
 
-import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -15,11 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /** Reads content strictly: no unknown field, no number where a text belongs. */
-final class ContentBinding {
+public final class ContentBinding {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .withCoercionConfig(
               LogicalType.Textual,
               texts -> {
@@ -36,7 +37,8 @@ final class ContentBinding {
    *
    * @param of what it is the content of, with an article
    */
-  static <T> T bind(Map<String, Object> content, Class<T> shape, String of) throws Undeliverable {
+  public static <T> T bind(Map<String, Object> content, Class<T> shape, String of)
+      throws Undeliverable {
     try {
       return MAPPER.convertValue(content, shape);
     } catch (UnrecognizedPropertyException e) {

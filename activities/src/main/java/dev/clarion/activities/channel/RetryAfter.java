@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook;
+package dev.clarion.activities.channel;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The pause that a receiver asks for, RFC 9110, section 10.2.3. */
-final class RetryAfter {
+public final class RetryAfter {
 
   private RetryAfter() {}
 
@@ -17,7 +17,7 @@ final class RetryAfter {
    *
    * @return null without the header, or when it is neither
    */
-  static @Nullable Duration of(Headers headers, Instant now) {
+  public static @Nullable Duration of(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
     if (value == null) {
       return null;

@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook;
+package dev.clarion.activities.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
