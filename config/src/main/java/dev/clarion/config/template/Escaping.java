@@ -26,7 +26,7 @@ public enum Escaping {
       case NONE -> value;
       case HTML -> StringEscapeUtils.escapeXml10(value).replace("&apos;", "&#39;");
       case XML -> StringEscapeUtils.escapeXml10(value);
-      case JSON -> StringEscapeUtils.escapeJson(value);
+      case JSON -> StringEscapeUtils.escapeJson(value).replace("\\/", "/");
       case URL -> URLEncoder.encode(value, UTF_8).replace("+", "%20");
       case MARKDOWN_V2 -> MARKDOWN.matcher(value).replaceAll("\\\\$0");
     };

@@ -1,6 +1,8 @@
 package dev.clarion.config.template;
 
 import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.AttributeNotFoundException;
+import io.pebbletemplates.pebble.error.ClassAccessException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -90,7 +92,13 @@ public final class TemplateEngine {
       return new Unrenderable("it " + exceeded.getMessage());
     }
     Integer line = e.getLineNumber();
-    String said = String.valueOf(e.getPebbleMessage());
+    String said =
+        switch (e) {
+          case AttributeNotFoundException missing ->
+              "there is no '" + missing.getAttributeName() + "'";
+          case ClassAccessException _ -> "a template cannot reach classes and methods";
+          default -> String.valueOf(e.getPebbleMessage());
+        };
     return new Unrenderable(line == null ? said : "line %d: %s".formatted(line, said));
   }
 
