@@ -43,6 +43,10 @@ class NotificationIT {
       retryPolicies:
         quick: { schedule: [PT1S, PT2S], retryStatus: ["5xx"] }
         patient: { schedule: [PT1H], retryStatus: ["5xx"] }
+      templates:
+        disk-full:
+          webhook: { body: '{"disk": "{{ data.disk }}", "to": "{{ recipient }}"}' }
+          locales: { de: { webhook: { body: '{"platte": "{{ data.disk }}"}' } } }
       """;
 
   private static RunningClarion clarion = RunningClarion.none();
@@ -76,6 +80,42 @@ class NotificationIT {
     assertThat(cost.getHistoryLength()).isLessThanOrEqualTo(9);
     assertThat(cost.getHistorySizeBytes()).isLessThanOrEqualTo(4096);
     assertThat(receiver.received("first-try")).hasSize(1);
+  }
+
+  @Test
+  void fillsATemplateInTheLanguageThatIsAskedFor() throws Exception {
+    String hook = receiver.hook("template", 0);
+    for (String locale : List.of("de-AT", "fr")) {
+      Api.Answer answer =
+          api.post(
+              "/v1/notifications",
+              """
+              {"channel": "hook", "recipient": "%s", "template": "disk-full", "locale": "%s",
+               "data": {"disk": "a\\"b"}}
+              """
+                  .formatted(hook, locale));
+      api.awaitState(answer.body().get("id").asString(), "sent");
+    }
+
+    assertThat(receiver.received("template"))
+        .extracting(Receiver.Received::body)
+        .containsExactly(
+            "{\"platte\": \"a\\\"b\"}", "{\"disk\": \"a\\\"b\", \"to\": \"%s\"}".formatted(hook));
+  }
+
+  @Test
+  void deadLettersWhatATemplateCannotSay() throws Exception {
+    Api.Answer answer =
+        api.post(
+            "/v1/notifications",
+            "{\"channel\": \"hook\", \"recipient\": \"%s\", \"template\": \"disk-full\"}"
+                .formatted(receiver.hook("unsaid", 0)));
+
+    JsonNode dead = api.awaitState(answer.body().get("id").asString(), "dead_letter");
+    assertThat(dead.get("lastError").asString())
+        .isEqualTo(
+            "the template 'disk-full' cannot be filled: webhook.body: line 1: there is no 'disk'");
+    assertThat(receiver.received("unsaid")).isEmpty();
   }
 
   @Test
