@@ -100,7 +100,7 @@ public final class Installation {
     return WebTestClient.bindToServer()
         .baseUrl("http://127.0.0.1:" + api.getEnvironment().getProperty("local.server.port"))
         .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key)
-        .responseTimeout(Duration.ofSeconds(20))
+        .responseTimeout(Duration.ofMinutes(1))
         .build();
   }
 

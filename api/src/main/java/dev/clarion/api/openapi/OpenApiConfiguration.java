@@ -7,7 +7,9 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,6 +47,16 @@ class OpenApiConfiguration {
                 .description(CONVENTIONS)
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
         .servers(List.of(new Server().url("/")))
+        .tags(
+            Stream.of(
+                    "Sending",
+                    "One notification",
+                    "Many notifications",
+                    "Retry policies",
+                    "Configuration",
+                    "Keys")
+                .map(name -> new Tag().name(name))
+                .toList())
         .components(
             new Components()
                 .addSecuritySchemes(
