@@ -79,6 +79,11 @@ final class SampleWebhook {
     return channel(address -> true, Dns.SYSTEM, UnaryOperator.identity());
   }
 
+  /** A channel that may reach everything, with a clock of its own. */
+  static WebhookChannel channel(InstantSource clock) {
+    return new WebhookChannel("1.2.3", clock, new WebhookClient(rules(_ -> true)));
+  }
+
   /** A channel that never sends. */
   static WebhookChannel channelAt(Instant now) {
     return new WebhookChannel(

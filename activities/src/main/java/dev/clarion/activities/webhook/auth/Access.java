@@ -28,10 +28,12 @@ public final class Access {
    * @throws Undeliverable when a secret is missing, or is no certificate or key
    */
   public Sender with(WebhookAuth auth) throws Undeliverable {
+    String carrier = auth.carrier();
+    Sender sender = carrier == null ? client : new DiscreetSender(client, carrier);
     return switch (auth) {
       case WebhookAuth.None _, WebhookAuth.Basic _, WebhookAuth.Bearer _, WebhookAuth.Header _ ->
-          client;
-      case WebhookAuth.OAuth2 oauth2 -> new TokenSender(client, tokens, OAuth2Client.of(oauth2));
+          sender;
+      case WebhookAuth.OAuth2 oauth2 -> new TokenSender(sender, tokens, OAuth2Client.of(oauth2));
       case WebhookAuth.Mtls mtls -> identities.of(mtls);
     };
   }

@@ -69,25 +69,34 @@ final class AccessTokens {
     long start = System.nanoTime();
     try {
       if (!kept.fetching.tryLock(total.toNanos(), NANOSECONDS)) {
-        return none(ErrorKind.TIMEOUT, "no access token: " + client.tokenUrl().host() + " is slow");
+        return new Grant.None(tooLate(client));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return none(ErrorKind.INTERRUPTED, "the worker was stopped before anything was sent");
+      return new Grant.None(
+          new Ending.Failed(
+              ErrorKind.INTERRUPTED, "the worker was stopped before anything was sent", false));
     }
     try {
       String fetched = kept.at(clock.instant());
-      return fetched != null
-          ? new Grant.Usable(fetched, true)
-          : fetch(
-              kept,
-              client,
-              client.tokenRequest(userAgent),
-              connect,
-              total.minusNanos(System.nanoTime() - start));
+      if (fetched != null) {
+        return new Grant.Usable(fetched, true);
+      }
+      Duration left = total.minusNanos(System.nanoTime() - start);
+      return left.toMillis() < 1
+          ? new Grant.None(tooLate(client))
+          : fetch(kept, client, client.tokenRequest(userAgent), connect, left);
     } finally {
       kept.fetching.unlock();
     }
+  }
+
+  /** What there is to say when the attempt's time is over before a token is there. */
+  static Ending.Failed tooLate(OAuth2Client client) {
+    return new Ending.Failed(
+        ErrorKind.TIMEOUT,
+        "no access token in time: " + client.tokenUrl().host() + " is slow",
+        false);
   }
 
   /** Gives a token up that a receiver has refused, unless another has taken its place. */
@@ -111,10 +120,6 @@ final class AccessTokens {
       }
       case TokenAnswer.Denied denied -> new Grant.None(denied.failure());
     };
-  }
-
-  private static Grant none(ErrorKind kind, String message) {
-    return new Grant.None(new Ending.Failed(kind, message, false));
   }
 
   /** The token of one client. */

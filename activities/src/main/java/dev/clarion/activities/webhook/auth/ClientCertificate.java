@@ -89,10 +89,10 @@ record ClientCertificate(List<Certificate> chain, PrivateKey key) {
           "the key of the client certificate is not PKCS#8 in PEM, not encrypted:"
               + " 'openssl pkcs8 -topk8 -nodes' makes it so");
     }
-    byte[] der = Base64.getMimeDecoder().decode(block.group(1));
     try {
+      byte[] der = Base64.getMimeDecoder().decode(block.group(1));
       return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-    } catch (InvalidKeySpecException _) {
+    } catch (IllegalArgumentException | InvalidKeySpecException _) {
       throw new IllegalArgumentException("the key is not that of the client certificate");
     }
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import okhttp3.Request;
 
 /** Puts an access token into each request, and gives it up when the receiver refuses it. */
-record TokenSender(Sender client, AccessTokens tokens, OAuth2Client oauth2) implements Sender {
+record TokenSender(Sender sender, AccessTokens tokens, OAuth2Client oauth2) implements Sender {
 
   private static final int UNAUTHORIZED = 401;
 
@@ -22,7 +22,10 @@ record TokenSender(Sender client, AccessTokens tokens, OAuth2Client oauth2) impl
                 .header("Authorization", Credentials.bearer(usable.token()))
                 .build();
         Duration left = total.minusNanos(System.nanoTime() - start);
-        Ending ending = client.exchange(authorized, connect, left);
+        if (left.toMillis() < 1) {
+          yield AccessTokens.tooLate(oauth2);
+        }
+        Ending ending = sender.exchange(authorized, connect, left);
         yield ending instanceof Ending.Answered answer && answer.status() == UNAUTHORIZED
             ? refused(answer, usable)
             : ending;
