@@ -3,6 +3,7 @@ package dev.clarion.config;
 import dev.clarion.config.DeclaredRetryPolicy.RetryStatus;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
@@ -65,7 +66,9 @@ public final class ConfigurationReader {
                 DeclaredChannel.class,
                 new ChannelShape(channelTypes),
                 Template.class,
-                new TemplateShape(channelTypes)),
+                new TemplateShape(channelTypes),
+                WebhookAuth.class,
+                new WebhookAuthShape()),
             NotYetServed::contains);
   }
 

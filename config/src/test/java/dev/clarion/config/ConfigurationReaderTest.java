@@ -11,6 +11,7 @@ import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.EmailTimeouts;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
+import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
@@ -74,6 +75,7 @@ class ConfigurationReaderTest {
                 Method.POST,
                 "application/json",
                 Map.of(),
+                new WebhookAuth.None(),
                 new Signing(null, "X-Signature", List.of()),
                 "X-Idempotency-Key",
                 null,
@@ -118,6 +120,13 @@ class ConfigurationReaderTest {
     assertThat(hook.contentType()).isEqualTo("application/xml; charset=utf-8");
     assertThat(hook.headers())
         .isEqualTo(Map.of("X-Team", Secrets.plain("ops"), "X-Area", Secrets.plain("51")));
+    assertThat(hook.auth())
+        .isEqualTo(
+            new WebhookAuth.OAuth2(
+                URI.create("https://login.example.com/token"),
+                "clarion",
+                Secrets.plain("sesame"),
+                "a b"));
     assertThat(hook.signing().scheme()).isEqualTo(Scheme.HEADER);
     assertThat(hook.signing().header()).isEqualTo("X-Proof");
     assertThat(hook.signing().keys())
@@ -192,11 +201,18 @@ class ConfigurationReaderTest {
             "warnings.yaml:10: channels.hook.headers.X-Sign: " + ours,
             "warnings.yaml:14: channels.hook.signing.keys[0].secret:"
                 + " the environment variable UNSET is not set (${env:UNSET})",
-            "warnings.yaml:18: channels.mail.replyTo:"
+            "warnings.yaml:17: channels.anywhere.headers.authorization: " + ours,
+            "warnings.yaml:18: channels.anywhere.auth.token:"
                 + " the environment variable UNSET is not set (${env:UNSET})",
-            "warnings.yaml:20: channels.mail.providers[0].password:"
+            "warnings.yaml:18: channels.anywhere.auth: goes to whatever URL a notification names:"
+                + " write a url with a host of its own",
+            "warnings.yaml:22: channels.clear.auth.tokenUrl:"
+                + " the client secret goes over the network in the clear",
+            "warnings.yaml:26: channels.mail.replyTo:"
+                + " the environment variable UNSET is not set (${env:UNSET})",
+            "warnings.yaml:28: channels.mail.providers[0].password:"
                 + " the file gone cannot be read (${file:gone})",
-            "warnings.yaml:20: channels.mail.providers[0].tls:"
+            "warnings.yaml:28: channels.mail.providers[0].tls:"
                 + " the password goes over the network in the clear");
   }
 

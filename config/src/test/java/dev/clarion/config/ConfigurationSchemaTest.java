@@ -100,6 +100,10 @@ class ConfigurationSchemaTest {
         "timeouts: { frist: PT5S }        | /channels/c/timeouts",
         "onInterrupted: ignore            | /channels/c/onInterrupted",
         "headers: [a]                     | /channels/c/headers",
+        "auth: { type: oauth }            | /channels/c/auth/type",
+        "auth: { username: a }            | /channels/c/auth",
+        "auth: { type: bearer }           | /channels/c/auth",
+        "auth: { type: none, token: a }   | /channels/c/auth",
         "signing: { keys: [ { id: k1 } ] }| /channels/c/signing/keys/0",
       })
   void pointsAtTheMistake(String line, String place) {
@@ -112,6 +116,7 @@ class ConfigurationSchemaTest {
       strings = {
         "timeouts: { first: PT0.5S, retry: \"${env:RETRY:-PT1M}\" }",
         "method: \"${env:METHOD}\"",
+        "auth: { type: bearer, token: a }",
         "retryPolicy: smart"
       })
   void takesDurationsWordsAndReferences(String line) {

@@ -8,6 +8,7 @@ import dev.clarion.config.channel.email.EmailSettings.Tls;
 import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.config.channel.twilio.TwilioTimeouts;
+import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
@@ -69,7 +70,7 @@ class ExamplesTest {
             .read(Files.readString(file), file);
 
     assertThat(read.warnings())
-        .allSatisfy(warning -> assertThat(warning).contains("/run/secrets/smtp"));
+        .allSatisfy(warning -> assertThat(warning).contains("/run/secrets/"));
   }
 
   @Test
@@ -82,6 +83,11 @@ class ExamplesTest {
                     DeclaredRetryPolicy.class,
                     DeclaredRetryPolicy.Exponential.class,
                     WebhookSettings.class,
+                    WebhookAuth.Basic.class,
+                    WebhookAuth.Bearer.class,
+                    WebhookAuth.Header.class,
+                    WebhookAuth.OAuth2.class,
+                    WebhookAuth.Mtls.class,
                     WebhookSettings.Signing.class,
                     WebhookSettings.SigningKey.class,
                     EmailSettings.class,

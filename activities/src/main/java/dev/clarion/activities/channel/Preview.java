@@ -51,6 +51,15 @@ public final class Preview {
    *     is left out
    */
   public static String of(byte[] bytes, Charset charset, boolean complete) {
+    return of(bytes, charset, complete, BYTES);
+  }
+
+  /**
+   * The same, of another length.
+   *
+   * @param limit bytes of UTF-8 at most
+   */
+  public static String of(byte[] bytes, Charset charset, boolean complete, int limit) {
     var decoder =
         charset
             .newDecoder()
@@ -58,7 +67,7 @@ public final class Preview {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     CharBuffer text = CharBuffer.allocate((int) (bytes.length * decoder.maxCharsPerByte()) + 1);
     decoder.decode(ByteBuffer.wrap(bytes), text, complete);
-    return of(text.flip().toString());
+    return of(text.flip().toString(), limit);
   }
 
   /** PostgreSQL's text takes no NUL; other control characters only garble a terminal. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
@@ -43,9 +44,12 @@ final class ForTheLog {
   static ForTheLog of(WebhookSettings settings) {
     return new ForTheLog(
         settings.url().literal().isEmpty(),
-        settings.headers().entrySet().stream()
-            .filter(header -> header.getValue().literal().isEmpty())
-            .map(header -> header.getKey().toLowerCase(Locale.ROOT))
+        Stream.concat(
+                settings.headers().entrySet().stream()
+                    .filter(header -> header.getValue().literal().isEmpty())
+                    .map(Map.Entry::getKey),
+                Stream.ofNullable(settings.auth().carrier()))
+            .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet()));
   }
 

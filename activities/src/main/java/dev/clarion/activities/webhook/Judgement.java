@@ -20,6 +20,11 @@ record Judgement(RetryPolicy policy, OnInterrupted onInterrupted, InstantSource 
   Outcome of(Ending ending) {
     return switch (ending) {
       case Ending.Answered answer -> ofAnswer(answer);
+      case Ending.TokenRefused refused ->
+          new Outcome.Deferred(
+              ErrorKind.STATUS,
+              "HTTP " + refused.answer().status() + ": the access token was refused and is dropped",
+              RetryAfter.of(refused.answer().headers(), clock.instant()));
       case Ending.Failed failure -> ofFailure(failure);
     };
   }

@@ -2,6 +2,7 @@ package dev.clarion.activities.webhook;
 
 import dev.clarion.activities.channel.Resolved;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.webhook.auth.Credentials;
 import dev.clarion.activities.webhook.signing.Signer;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.webhook.WebhookSettings;
@@ -36,6 +37,9 @@ final class RequestHeaders {
       set(headers, signature.getKey(), signature.getValue());
     }
     set(headers, "traceparent", TraceContext.fresh());
+    for (var credential : Credentials.of(settings.auth()).entrySet()) {
+      set(headers, credential.getKey(), credential.getValue());
+    }
     for (Map.Entry<String, Secret> header : settings.ownHeaders().entrySet()) {
       set(
           headers,

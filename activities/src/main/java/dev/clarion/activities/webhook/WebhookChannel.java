@@ -5,11 +5,14 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Resolved;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.webhook.auth.Access;
 import dev.clarion.activities.webhook.http.WebhookClient;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.channel.webhook.WebhookContent;
 import dev.clarion.config.channel.webhook.WebhookSettings;
+import dev.clarion.workflows.retry.ErrorKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import okhttp3.Headers;
@@ -25,6 +28,7 @@ public final class WebhookChannel implements Channel, AutoCloseable {
   private final String version;
   private final InstantSource clock;
   private final WebhookClient client;
+  private final Access access;
 
   /**
    * A channel with connections of its own.
@@ -40,6 +44,7 @@ public final class WebhookChannel implements Channel, AutoCloseable {
     this.version = version;
     this.clock = clock;
     this.client = client;
+    this.access = new Access(client, clock);
   }
 
   @Override
@@ -65,8 +70,13 @@ public final class WebhookChannel implements Channel, AutoCloseable {
             .headers(headers)
             .method(settings.method().name(), payload)
             .build();
+    if (settings.auth() instanceof WebhookAuth.Mtls && !url.isHttps()) {
+      throw new Undeliverable(
+          ErrorKind.RECIPIENT,
+          "the webhook's URL cannot be used: a client certificate needs https://");
+    }
     return new WebhookDelivery(
-        client,
+        access.with(settings.auth()),
         request,
         ForTheLog.of(settings),
         payload,

@@ -4,7 +4,7 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.webhook.http.Sender;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import java.time.Duration;
@@ -17,7 +17,7 @@ final class WebhookDelivery implements Delivery {
 
   private static final String LINE_END = "\r\n";
 
-  private final WebhookClient client;
+  private final Sender sender;
   private final Request request;
   private final ForTheLog log;
   private final Payload payload;
@@ -32,14 +32,14 @@ final class WebhookDelivery implements Delivery {
    * @param total limit for the whole attempt
    */
   WebhookDelivery(
-      WebhookClient client,
+      Sender sender,
       Request request,
       ForTheLog log,
       Payload payload,
       Duration connect,
       Duration total,
       Judgement judgement) {
-    this.client = client;
+    this.sender = sender;
     this.request = request;
     this.log = log;
     this.payload = payload;
@@ -73,17 +73,21 @@ final class WebhookDelivery implements Delivery {
 
   @Override
   public Reply send() {
-    Ending ending = client.exchange(request, connect, total);
+    Ending ending = sender.exchange(request, connect, total);
     return new Reply(judgement.of(ending), response(ending), null);
   }
 
   private @Nullable ResponseSnapshot response(Ending ending) {
     return switch (ending) {
-      case Ending.Answered answer ->
-          new ResponseSnapshot(
-              answer.status(), log.headers(answer.headers()), answer.bodyPreview(), null);
+      case Ending.Answered answer -> snapshot(answer);
+      case Ending.TokenRefused refused -> snapshot(refused.answer());
       case Ending.Failed _ -> null;
     };
+  }
+
+  private ResponseSnapshot snapshot(Ending.Answered answer) {
+    return new ResponseSnapshot(
+        answer.status(), log.headers(answer.headers()), answer.bodyPreview(), null);
   }
 
   private static String host(HttpUrl url) {

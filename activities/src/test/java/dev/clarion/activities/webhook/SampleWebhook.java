@@ -5,6 +5,7 @@ import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.webhook.http.WebhookClient;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
+import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
@@ -44,6 +45,7 @@ final class SampleWebhook {
   private Method method = Method.POST;
   private String contentType = "application/json";
   private Map<String, Secret> headers = Map.of();
+  private WebhookAuth auth = new WebhookAuth.None();
   private Signing signing = new Signing(Scheme.STANDARD, "X-Signature", List.of());
   private Map<String, Object> content = Map.of("body", Map.of("host", "example.com"));
   private Map<String, Object> data = Map.of();
@@ -75,6 +77,11 @@ final class SampleWebhook {
 
   static WebhookChannel channel() {
     return channel(address -> true, Dns.SYSTEM, UnaryOperator.identity());
+  }
+
+  /** A channel that may reach everything, with a clock of its own. */
+  static WebhookChannel channel(InstantSource clock) {
+    return new WebhookChannel("1.2.3", clock, new WebhookClient(rules(_ -> true)));
   }
 
   /** A channel that never sends. */
@@ -111,6 +118,11 @@ final class SampleWebhook {
 
   SampleWebhook headers(Map<String, String> value) {
     this.headers = Maps.transformValues(value, Secrets::plain);
+    return this;
+  }
+
+  SampleWebhook auth(WebhookAuth value) {
+    this.auth = value;
     return this;
   }
 
@@ -179,6 +191,7 @@ final class SampleWebhook {
             method,
             contentType,
             headers,
+            auth,
             signing,
             "X-Idempotency-Key",
             null,

@@ -31,8 +31,12 @@ final class AnswerBody {
 
   private AnswerBody() {}
 
-  /** The body's beginning as text. Cancels the call when there is more than will be read. */
-  static String preview(Response response, Call call) {
+  /**
+   * The body's beginning as text. Cancels the call when there is more than will be read.
+   *
+   * @param limit bytes of UTF-8 at most
+   */
+  static String preview(Response response, Call call, int limit) {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     boolean complete = readInto(read, response);
     if (!complete) {
@@ -41,9 +45,9 @@ final class AnswerBody {
     }
     byte[] body = read.toByteArray();
     if (isGzip(response)) {
-      return decoded(unzipped(body), response);
+      return decoded(unzipped(body, limit), response, limit);
     }
-    return decoded(body, response);
+    return decoded(body, response, limit);
   }
 
   private static boolean readInto(ByteArrayOutputStream read, Response response) {
@@ -70,8 +74,8 @@ final class AnswerBody {
     return "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
   }
 
-  private static byte[] unzipped(byte[] body) {
-    byte[] beginning = new byte[Preview.BYTES + 1];
+  private static byte[] unzipped(byte[] body, int limit) {
+    byte[] beginning = new byte[limit + 1];
     int length = 0;
     try (InputStream unzipping = new GZIPInputStream(new ByteArrayInputStream(body))) {
       int n = 0;
@@ -85,10 +89,10 @@ final class AnswerBody {
     return Arrays.copyOf(beginning, length);
   }
 
-  private static String decoded(byte[] body, Response response) {
+  private static String decoded(byte[] body, Response response, int limit) {
     MediaType type = response.body().contentType();
     Charset charset = type == null ? UTF_8 : Objects.requireNonNullElse(type.charset(UTF_8), UTF_8);
-    boolean complete = body.length <= Preview.BYTES;
-    return Preview.of(Arrays.copyOf(body, Math.min(body.length, Preview.BYTES)), charset, complete);
+    boolean complete = body.length <= limit;
+    return Preview.of(Arrays.copyOf(body, Math.min(body.length, limit)), charset, complete, limit);
   }
 }

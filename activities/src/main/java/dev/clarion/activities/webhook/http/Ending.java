@@ -15,6 +15,12 @@ public sealed interface Ending {
   record Answered(int status, Headers headers, String bodyPreview) implements Ending {}
 
   /**
+   * An answer that refuses an access token which was fetched for an earlier attempt. The token is
+   * given up, so that another attempt may do better.
+   */
+  record TokenRefused(Answered answer) implements Ending {}
+
+  /**
    * No answer.
    *
    * @param message for the operator; no secret, no path or query of the URL

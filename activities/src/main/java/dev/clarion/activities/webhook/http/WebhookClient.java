@@ -3,11 +3,13 @@ package dev.clarion.activities.webhook.http;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.clarion.activities.channel.Preview;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -33,7 +39,7 @@ import okhttp3.Response;
  * <p>Each exchange runs on a virtual thread of its own while the caller waits, so that neither a
  * stuck resolver nor an interrupted caller depends on what can be interrupted.
  */
-public final class WebhookClient implements AutoCloseable {
+public final class WebhookClient implements Sender, AutoCloseable {
 
   static final int IDLE_CONNECTIONS = 128;
 
@@ -80,22 +86,44 @@ public final class WebhookClient implements AutoCloseable {
     this.http = adaptation.apply(builder).build();
   }
 
-  /**
-   * Sends a request and waits for the answer.
-   *
-   * @param request its body should be one-shot, which keeps OkHttp from repeating it by itself
-   * @param connect limit for the connection alone
-   * @param total limit for everything, from name resolution to the last byte that is read
-   */
+  @Override
   public Ending exchange(Request request, Duration connect, Duration total) {
+    return exchange(request, connect, total, Preview.BYTES);
+  }
+
+  /**
+   * The same, for an answer whose body matters.
+   *
+   * @param preview how much of the body is wanted, in bytes of UTF-8, at most 64 KiB
+   */
+  public Ending exchange(Request request, Duration connect, Duration total, int preview) {
+    return exchange(http, request, connect, total, preview);
+  }
+
+  /**
+   * The same client, but for what it shows to receivers that ask for a certificate. It shares no
+   * connections with others; whom it trusts stays the same.
+   */
+  public Sender presenting(KeyManager[] certificate) throws GeneralSecurityException {
+    X509TrustManager trust = Objects.requireNonNull(http.x509TrustManager());
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(certificate, new TrustManager[] {trust}, null);
+    OkHttpClient presenting =
+        http.newBuilder().sslSocketFactory(tls.getSocketFactory(), trust).build();
+    return (request, connect, total) ->
+        exchange(presenting, request, connect, total, Preview.BYTES);
+  }
+
+  private Ending exchange(
+      OkHttpClient client, Request request, Duration connect, Duration total, int preview) {
     if (!networks.allowsHost(request.url().host())) {
       String message = new AddressRefused(request.url().host()).getMessage();
       return new Ending.Failed(ErrorKind.RECIPIENT, Objects.requireNonNull(message), false);
     }
     Progress progress = new Progress(connect, total);
-    Call call = http.newCall(request.newBuilder().tag(Progress.class, progress).build());
+    Call call = client.newCall(request.newBuilder().tag(Progress.class, progress).build());
     call.timeout().timeout(total.toNanos(), NANOSECONDS);
-    Future<Ending> ending = threads.submit(() -> carryOut(call, progress));
+    Future<Ending> ending = threads.submit(() -> carryOut(call, progress, preview));
     try {
       return ending.get(total.plus(GRACE).toNanos(), NANOSECONDS);
     } catch (InterruptedException _) {
@@ -120,10 +148,10 @@ public final class WebhookClient implements AutoCloseable {
     resolverThreads.shutdownNow();
   }
 
-  private static Ending carryOut(Call call, Progress progress) {
+  private static Ending carryOut(Call call, Progress progress, int preview) {
     try (Response response = call.execute()) {
       return new Ending.Answered(
-          response.code(), response.headers(), AnswerBody.preview(response, call));
+          response.code(), response.headers(), AnswerBody.preview(response, call, preview));
     } catch (IOException e) {
       return endingOr(Diagnosis.of(e, call.request().url(), progress), progress);
     }

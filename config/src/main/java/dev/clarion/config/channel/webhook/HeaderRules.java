@@ -44,6 +44,12 @@ final class HeaderRules {
 
   /** Whether Clarion sets a header itself, so that a declared one is not sent. */
   static boolean isReserved(String header, WebhookSettings settings) {
+    return isReservedBesideAuth(header, settings)
+        || header.equalsIgnoreCase(settings.auth().carrier());
+  }
+
+  /** The same, but for the header that carries the proof of {@code auth}. */
+  static boolean isReservedBesideAuth(String header, WebhookSettings settings) {
     return isClarions(header)
         || header.equalsIgnoreCase(settings.idempotencyHeader())
         || isSignature(header, settings);

@@ -82,7 +82,8 @@ public final class UrlTemplate {
     return url;
   }
 
-  private static boolean isWhole(String template) {
+  /** Whether a value decides all of the URL, its host too. */
+  static boolean isWhole(String template) {
     return PLACEHOLDER.matcher(template.strip()).matches();
   }
 }

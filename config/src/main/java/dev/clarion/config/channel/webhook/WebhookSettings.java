@@ -33,6 +33,7 @@ public record WebhookSettings(
     @Default("POST") Method method,
     @Default("application/json") String contentType,
     @Default("{}") Map<String, Secret> headers,
+    @Default("{ type: none }") WebhookAuth auth,
     @Default("{}") Signing signing,
     @Default("X-Idempotency-Key") String idempotencyHeader,
     @Nullable String retryPolicy,
@@ -159,5 +160,6 @@ public record WebhookSettings(
   public void check(Remarks remarks) {
     url.literal().flatMap(UrlTemplate::problem).ifPresent(problem -> remarks.fault(problem, "url"));
     HeaderRules.check(this, remarks);
+    AuthRules.check(this, remarks);
   }
 }

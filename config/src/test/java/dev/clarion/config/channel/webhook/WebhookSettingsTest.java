@@ -105,6 +105,7 @@ class WebhookSettingsTest {
         Method.POST,
         "application/json",
         Map.of(),
+        new WebhookAuth.None(),
         new Signing(null, "X-Signature", List.of()),
         "X-Idempotency-Key",
         null,

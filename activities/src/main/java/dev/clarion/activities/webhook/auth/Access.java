@@ -1,0 +1,40 @@
+package dev.clarion.activities.webhook.auth;
+
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.webhook.http.Sender;
+import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.config.channel.webhook.WebhookAuth;
+import java.time.InstantSource;
+
+/** Finds who carries a channel's requests: the plain client, or one that proves more than that. */
+public final class Access {
+
+  private final WebhookClient client;
+  private final AccessTokens tokens;
+  private final Identities identities;
+
+  /**
+   * @param clock what the lifetime of access tokens is counted by
+   */
+  public Access(WebhookClient client, InstantSource clock) {
+    this.client = client;
+    this.tokens = new AccessTokens(client, clock);
+    this.identities = new Identities(client);
+  }
+
+  /**
+   * What sends requests with that proof. Reads secrets, touches no network.
+   *
+   * @throws Undeliverable when a secret is missing, or is no certificate or key
+   */
+  public Sender with(WebhookAuth auth) throws Undeliverable {
+    String carrier = auth.carrier();
+    Sender sender = carrier == null ? client : new DiscreetSender(client, carrier);
+    return switch (auth) {
+      case WebhookAuth.None _, WebhookAuth.Basic _, WebhookAuth.Bearer _, WebhookAuth.Header _ ->
+          sender;
+      case WebhookAuth.OAuth2 oauth2 -> new TokenSender(sender, tokens, OAuth2Client.of(oauth2));
+      case WebhookAuth.Mtls mtls -> identities.of(mtls);
+    };
+  }
+}

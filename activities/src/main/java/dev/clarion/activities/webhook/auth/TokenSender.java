@@ -1,0 +1,40 @@
+package dev.clarion.activities.webhook.auth;
+
+import dev.clarion.activities.webhook.http.Ending;
+import dev.clarion.activities.webhook.http.Sender;
+import java.time.Duration;
+import okhttp3.Request;
+
+/** Puts an access token into each request, and gives it up when the receiver refuses it. */
+record TokenSender(Sender sender, AccessTokens tokens, OAuth2Client oauth2) implements Sender {
+
+  private static final int UNAUTHORIZED = 401;
+
+  @Override
+  public Ending exchange(Request request, Duration connect, Duration total) {
+    long start = System.nanoTime();
+    return switch (tokens.of(oauth2, request.header("User-Agent"), connect, total)) {
+      case AccessTokens.Grant.None none -> none.failure();
+      case AccessTokens.Grant.Usable usable -> {
+        Request authorized =
+            request
+                .newBuilder()
+                .header("Authorization", Credentials.bearer(usable.token()))
+                .build();
+        Duration left = total.minusNanos(System.nanoTime() - start);
+        if (left.toMillis() < 1) {
+          yield AccessTokens.tooLate(oauth2);
+        }
+        Ending ending = sender.exchange(authorized, connect, left);
+        yield ending instanceof Ending.Answered answer && answer.status() == UNAUTHORIZED
+            ? refused(answer, usable)
+            : ending;
+      }
+    };
+  }
+
+  private Ending refused(Ending.Answered answer, AccessTokens.Grant.Usable usable) {
+    tokens.drop(oauth2, usable.token());
+    return usable.kept() ? new Ending.TokenRefused(answer) : answer;
+  }
+}

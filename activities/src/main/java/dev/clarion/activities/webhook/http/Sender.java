@@ -1,0 +1,18 @@
+package dev.clarion.activities.webhook.http;
+
+import java.time.Duration;
+import okhttp3.Request;
+
+/** Carries requests to receivers. */
+@FunctionalInterface
+public interface Sender {
+
+  /**
+   * Sends a request once and waits for the answer.
+   *
+   * @param request its body should be one-shot, which keeps OkHttp from repeating it by itself
+   * @param connect limit for the connection alone
+   * @param total limit for everything, from name resolution to the last byte that is read
+   */
+  Ending exchange(Request request, Duration connect, Duration total);
+}
