@@ -20,7 +20,7 @@ final class NotYetServed {
           "schedules");
 
   private static final Set<String> CHANNEL_KEYS =
-      Set.of("auth", "circuit", "dkim", "fallback", "rateLimit");
+      Set.of("auth", "circuit", "fallback", "rateLimit");
 
   private NotYetServed() {}
 

@@ -69,7 +69,7 @@ class ExamplesTest {
             .read(Files.readString(file), file);
 
     assertThat(read.warnings())
-        .allSatisfy(warning -> assertThat(warning).contains("/run/secrets/smtp"));
+        .allSatisfy(warning -> assertThat(warning).contains("/run/secrets/"));
   }
 
   @Test
@@ -85,7 +85,9 @@ class ExamplesTest {
                     WebhookSettings.Signing.class,
                     WebhookSettings.SigningKey.class,
                     EmailSettings.class,
+                    EmailSettings.Dkim.class,
                     EmailSettings.EmailTimeouts.class,
+                    EmailSettings.ListUnsubscribe.class,
                     EmailSettings.SmtpProvider.class,
                     TelegramSettings.class,
                     TelegramSettings.TelegramTimeouts.class,

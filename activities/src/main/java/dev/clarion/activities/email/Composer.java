@@ -7,6 +7,7 @@ import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.email.smtp.Mail;
 import dev.clarion.config.channel.email.EmailContent;
 import dev.clarion.config.channel.email.EmailSettings;
+import dev.clarion.config.channel.email.EmailSettings.Dkim;
 import dev.clarion.workflows.retry.ErrorKind;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -73,8 +74,13 @@ final class Composer {
       message.setHeader("X-Clarion-Id", dispatch.notification().id());
       // RFC 3834: keeps vacation replies and other robots quiet.
       message.setHeader("Auto-Submitted", "auto-generated");
+      UnsubscribeHeaders.add(message, settings.listUnsubscribe(), dispatch.notification());
       Bodies.fill(message, content, text);
       message.saveChanges();
+      Dkim dkim = settings.dkim();
+      if (dkim != null) {
+        DkimSignature.add(message, dkim, clock.instant());
+      }
       return new Composed(new Mail(message, recipients.stream().distinct().toList(), utf8), text);
     } catch (MessagingException e) {
       throw new Undeliverable(ErrorKind.CONTENT, "no mail can be made of it: " + e.getMessage());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.config.channel.email.EmailSettings.ListUnsubscribe;
 import dev.clarion.workflows.retry.ErrorKind;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.ContentType;
@@ -312,6 +313,38 @@ class MimeTest {
 
     assertThat(mail.getHeader("To")).containsExactly("ana@xn--bcher-kva.example");
     assertThat(mail.getHeader("Message-ID")).containsExactly("<0195-n1@xn--strae-oqa.example>");
+  }
+
+  @Test
+  void tellsHowToEndTheMails() throws Exception {
+    Mails mail = PLAIN.to("ana+x@example.com");
+
+    MimeMessage both =
+        mime(
+            mail.endedBy(
+                new ListUnsubscribe(
+                    "out@example.org",
+                    "https://example.org/out/{{ recipient }}?n={{ notification.id }}")));
+    MimeMessage byMail = mime(mail.endedBy(new ListUnsubscribe("out@example.org", null)));
+    MimeMessage inTheClear = mime(mail.endedBy(new ListUnsubscribe(null, "http://example.org/")));
+
+    assertThat(MimeUtility.unfold(both.getHeader("List-Unsubscribe", null)))
+        .isEqualTo(
+            "<https://example.org/out/ana%2Bx%40example.com?n=0195-n1>, <mailto:out@example.org>");
+    assertThat(both.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(byMail.getHeader("List-Unsubscribe")).containsExactly("<mailto:out@example.org>");
+    assertThat(byMail.getHeader("List-Unsubscribe-Post")).isNull();
+    assertThat(inTheClear.getHeader("List-Unsubscribe-Post")).isNull();
+    assertThat(mime(mail).getHeader("List-Unsubscribe")).isNull();
+  }
+
+  @Test
+  void refusesAnUnsubscribeUrlThatGrowsTooLong() {
+    refuses(
+        PLAIN.endedBy(new ListUnsubscribe(null, "https://example.org/" + "x".repeat(900))),
+        ErrorKind.CONFIGURATION,
+        "'listUnsubscribe.url': has more than 900 characters");
   }
 
   @Test
