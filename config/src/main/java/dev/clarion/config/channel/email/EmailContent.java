@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mail says. At least one of {@code text} and {@code html}.
  *
+ * <p>The mail is sent when the server takes it for its recipient. A copy that the server refuses is
+ * named in the attempt and not tried again, for the recipient would get the mail twice.
+ *
  * @param text derived from {@code html} when absent
  * @param cc who gets a copy, and is named in it; with or without a name: {@code Ana
  *     <ana@example.com>}
