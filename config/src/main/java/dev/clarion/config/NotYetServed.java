@@ -19,8 +19,7 @@ final class NotYetServed {
           "routes",
           "schedules");
 
-  private static final Set<String> CHANNEL_KEYS =
-      Set.of("circuit", "dkim", "fallback", "rateLimit");
+  private static final Set<String> CHANNEL_KEYS = Set.of("circuit", "fallback", "rateLimit");
 
   private NotYetServed() {}
 

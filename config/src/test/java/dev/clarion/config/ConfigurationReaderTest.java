@@ -88,6 +88,8 @@ class ConfigurationReaderTest {
                 null,
                 List.of(new SmtpProvider("main", "localhost", 25, Tls.STARTTLS, null, null)),
                 null,
+                null,
+                null,
                 new EmailTimeouts(ofSeconds(2), null, null),
                 OnInterrupted.RETRY));
     assertThat(read.retryPolicies())

@@ -26,9 +26,17 @@ final class Attachments {
 
   private Attachments() {}
 
-  static List<MimeBodyPart> parts(@Nullable List<Attachment> attachments)
+  /**
+   * The files of one mail.
+   *
+   * @param inline what the HTML shows, by Content-ID
+   * @param attached what the reader may save
+   */
+  record Parts(List<MimeBodyPart> inline, List<MimeBodyPart> attached) {}
+
+  static Parts parts(@Nullable List<Attachment> attachments)
       throws Undeliverable, MessagingException {
-    List<MimeBodyPart> parts = new ArrayList<>();
+    Parts parts = new Parts(new ArrayList<>(), new ArrayList<>());
     long total = 0;
     for (Attachment attachment : Objects.requireNonNullElse(attachments, List.<Attachment>of())) {
       byte[] bytes = attachment.bytes();
@@ -36,7 +44,8 @@ final class Attachments {
       if (total > LIMIT) {
         throw new Undeliverable(ErrorKind.CONTENT, "the attachments are larger than 10 MiB in all");
       }
-      parts.add(part(attachment, bytes));
+      (attachment.contentId() == null ? parts.attached() : parts.inline())
+          .add(part(attachment, bytes));
     }
     return parts;
   }
@@ -47,7 +56,11 @@ final class Attachments {
     part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, type)));
     part.setHeader("Content-Type", type);
     part.setHeader("Content-Transfer-Encoding", "base64");
-    part.setDisposition(Part.ATTACHMENT);
+    String contentId = attachment.contentId();
+    if (contentId != null) {
+      part.setContentID("<" + contentId + ">");
+    }
+    part.setDisposition(contentId == null ? Part.ATTACHMENT : Part.INLINE);
     part.setFileName(attachment.filename());
     return part;
   }

@@ -8,20 +8,21 @@ import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.email.smtp.Mail;
 import dev.clarion.config.channel.email.EmailContent;
 import dev.clarion.config.channel.email.EmailSettings;
+import dev.clarion.config.channel.email.EmailSettings.Dkim;
 import dev.clarion.workflows.retry.ErrorKind;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimePart;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a notification's mail. */
 final class Composer {
@@ -51,63 +52,52 @@ final class Composer {
         Mailboxes.parse(settings.from(), ErrorKind.CONFIGURATION, "the channel's 'from'");
     InternetAddress to =
         Mailboxes.parse(dispatch.notification().recipient(), ErrorKind.RECIPIENT, "the recipient");
-    boolean utf8 = !Mailboxes.isAscii(from) || !Mailboxes.isAscii(to);
+    InternetAddress[] cc = Mailboxes.parse(content.cc(), "an address in 'cc'");
+    List<InternetAddress> recipients = new ArrayList<>(List.of(to));
+    recipients.addAll(List.of(cc));
+    recipients.addAll(List.of(Mailboxes.parse(content.bcc(), "an address in 'bcc'")));
+    InternetAddress replyTo = replyTo(content, settings);
+    boolean utf8 =
+        !Stream.concat(Stream.of(from), recipients.stream()).allMatch(Mailboxes::isAscii)
+            || (replyTo != null && !Mailboxes.isAscii(replyTo));
     String text = text(content);
     try {
       StampedMessage message = new StampedMessage(utf8 ? UTF8 : ASCII, messageId(dispatch, from));
       message.setEnvelopeFrom(from.getAddress());
       message.setFrom(from);
       message.setRecipient(Message.RecipientType.TO, to);
-      if (settings.replyTo() != null) {
-        message.setReplyTo(
-            new InternetAddress[] {
-              Mailboxes.parse(
-                  settings.replyTo(), ErrorKind.CONFIGURATION, "the channel's 'replyTo'")
-            });
+      message.setRecipients(Message.RecipientType.CC, cc);
+      if (replyTo != null) {
+        message.setReplyTo(new InternetAddress[] {replyTo});
       }
       message.setSubject(content.subject(), UTF_8.name());
       message.setSentDate(Date.from(clock.instant()));
       message.setHeader("X-Clarion-Id", dispatch.notification().id());
       // RFC 3834: keeps vacation replies and other robots quiet.
       message.setHeader("Auto-Submitted", "auto-generated");
-      fill(message, content, text);
+      UnsubscribeHeaders.add(message, settings.listUnsubscribe(), dispatch.notification());
+      Bodies.fill(message, content, text);
       message.saveChanges();
-      return new Composed(new Mail(message, to, utf8), text);
+      Dkim dkim = settings.dkim();
+      if (dkim != null) {
+        DkimSignature.add(message, dkim, clock.instant());
+      }
+      return new Composed(new Mail(message, recipients.stream().distinct().toList(), utf8), text);
     } catch (MessagingException e) {
       throw new Undeliverable(ErrorKind.CONTENT, "no mail can be made of it: " + e.getMessage());
     }
   }
 
-  private static void fill(StampedMessage message, EmailContent content, String text)
-      throws MessagingException, Undeliverable {
-    List<MimeBodyPart> attachments = Attachments.parts(content.attachments());
-    if (attachments.isEmpty()) {
-      body(message, content, text);
-      return;
+  private static @Nullable InternetAddress replyTo(EmailContent content, EmailSettings settings)
+      throws Undeliverable {
+    String own = content.replyTo();
+    if (own != null) {
+      return Mailboxes.parse(own, ErrorKind.CONTENT, "the content's 'replyTo'");
     }
-    MimeMultipart mixed = new MimeMultipart("mixed");
-    MimeBodyPart first = new MimeBodyPart();
-    body(first, content, text);
-    mixed.addBodyPart(first);
-    for (MimeBodyPart attachment : attachments) {
-      mixed.addBodyPart(attachment);
-    }
-    message.setContent(mixed);
-  }
-
-  /** Text alone, or text and HTML: the richest last, RFC 2046 section 5.1.4. */
-  private static void body(MimePart part, EmailContent content, String text)
-      throws MessagingException {
-    String richer = content.html();
-    if (richer == null) {
-      part.setText(text, UTF_8.name());
-      return;
-    }
-    MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(text, UTF_8.name());
-    MimeBodyPart html = new MimeBodyPart();
-    html.setText(richer, UTF_8.name(), "html");
-    part.setContent(new MimeMultipart("alternative", plain, html));
+    String usual = settings.replyTo();
+    return usual == null
+        ? null
+        : Mailboxes.parse(usual, ErrorKind.CONFIGURATION, "the channel's 'replyTo'");
   }
 
   private static String text(EmailContent content) {

@@ -6,6 +6,7 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.email.smtp.Acceptance;
 import dev.clarion.activities.email.smtp.Deadline;
 import dev.clarion.activities.email.smtp.MailNotAccepted;
 import dev.clarion.activities.email.smtp.SmtpClient;
@@ -13,6 +14,7 @@ import dev.clarion.activities.email.smtp.SmtpReply;
 import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.workflows.attempt.RequestSnapshot;
+import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.Outcome;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
@@ -68,10 +70,14 @@ final class EmailDelivery implements Delivery {
       // A server that accepts connections and says nothing must leave time for the next one.
       Deadline ready = providers.hasNext() ? deadline.halfway() : deadline;
       try {
-        SmtpReply reply =
+        Acceptance acceptance =
             smtp.send(provider, composed.mail(), settings.timeouts().connect(), ready, deadline);
+        SmtpReply reply = acceptance.reply();
         return new Reply(
-            new Outcome.Accepted(reply.line()), Setbacks.snapshot(reply), provider.name());
+            new Outcome.Accepted(acceptance.line()),
+            new ResponseSnapshot(
+                reply.code(), null, Preview.of(acceptance.text()), reply.enhanced()),
+            provider.name());
       } catch (MailNotAccepted e) {
         setbacks.add(provider, e);
         if (!e.serverUnavailable() || deadline.isOver()) {

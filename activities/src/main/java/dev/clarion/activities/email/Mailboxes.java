@@ -6,7 +6,11 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Reads mail addresses as people write them. */
 final class Mailboxes {
@@ -40,6 +44,15 @@ final class Mailboxes {
     } catch (UnsupportedEncodingException e) {
       throw new AssertionError("every Java has UTF-8", e);
     }
+  }
+
+  /** The same for each of a content's addresses; none when there is no list. */
+  static InternetAddress[] parse(@Nullable List<String> written, String what) throws Undeliverable {
+    List<InternetAddress> mailboxes = new ArrayList<>();
+    for (String mailbox : Objects.requireNonNullElse(written, List.<String>of())) {
+      mailboxes.add(parse(mailbox, ErrorKind.CONTENT, what));
+    }
+    return mailboxes.toArray(InternetAddress[]::new);
   }
 
   static boolean isAscii(InternetAddress address) {

@@ -51,7 +51,7 @@ final class Setbacks {
         decisive.provider().name());
   }
 
-  static @Nullable ResponseSnapshot snapshot(@Nullable SmtpReply reply) {
+  private static @Nullable ResponseSnapshot snapshot(@Nullable SmtpReply reply) {
     return reply == null
         ? null
         : new ResponseSnapshot(reply.code(), null, Preview.of(reply.text()), reply.enhanced());

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.config.channel.email.EmailSettings.Dkim;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import jakarta.mail.internet.MimeMessage;
+import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,25 @@ class GoodServerIT {
     assertThat(received.getSubject()).isEqualTo("Prüfung");
     assertThat(received.getContentType()).startsWith("multipart/mixed");
     assertThat(received.getHeader("Return-Path")).containsExactly("<notify@example.org>");
+  }
+
+  @Test
+  void deliversASignedMailWithItsSignatureWhole() throws Exception {
+    server.start();
+    KeyPair pair = DkimTest.pair("RSA", 2048);
+    String key = DkimTest.pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+
+    mail()
+        .content(
+            Map.of("subject", "s", "text", ".\r\n..\nGrüße  \n", "cc", List.of("b@example.com")))
+        .signedBy(new Dkim("example.org", "s1", () -> key))
+        .send();
+
+    assertThat(server.getReceivedMessages())
+        .hasSize(2)
+        .allSatisfy(received ->
+            assertThat(DkimTest.verifies(GreenMailUtil.getWholeMessage(received), pair.getPublic()))
+                .isTrue());
   }
 
   @Test

@@ -5,7 +5,9 @@ import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.email.EmailSettings;
+import dev.clarion.config.channel.email.EmailSettings.Dkim;
 import dev.clarion.config.channel.email.EmailSettings.EmailTimeouts;
+import dev.clarion.config.channel.email.EmailSettings.ListUnsubscribe;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
@@ -40,7 +42,9 @@ record Mails(
     Map<String, Object> content,
     List<SmtpProvider> providers,
     RetryPolicy policy,
-    Duration timeout) {
+    Duration timeout,
+    @Nullable Dkim dkim,
+    @Nullable ListUnsubscribe listUnsubscribe) {
 
   static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
 
@@ -53,7 +57,9 @@ record Mails(
           Map.of("subject", "Hello", "text", "It works.\n"),
           List.of(),
           BuiltInPolicies.SMART,
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          null,
+          null);
 
   static EmailChannel channel() {
     return channel((SSLSocketFactory) SSLSocketFactory.getDefault());
@@ -88,27 +94,51 @@ record Mails(
   }
 
   Mails id(String value) {
-    return new Mails(value, recipient, from, replyTo, content, providers, policy, timeout);
+    return new Mails(
+        value,
+        recipient,
+        from,
+        replyTo,
+        content,
+        providers,
+        policy,
+        timeout,
+        dkim,
+        listUnsubscribe);
   }
 
   Mails to(String value) {
-    return new Mails(id, value, from, replyTo, content, providers, policy, timeout);
+    return new Mails(
+        id, value, from, replyTo, content, providers, policy, timeout, dkim, listUnsubscribe);
   }
 
   Mails from(String value) {
-    return new Mails(id, recipient, value, replyTo, content, providers, policy, timeout);
+    return new Mails(
+        id, recipient, value, replyTo, content, providers, policy, timeout, dkim, listUnsubscribe);
   }
 
   Mails replyTo(String value) {
-    return new Mails(id, recipient, from, value, content, providers, policy, timeout);
+    return new Mails(
+        id, recipient, from, value, content, providers, policy, timeout, dkim, listUnsubscribe);
   }
 
   Mails content(Map<String, Object> value) {
-    return new Mails(id, recipient, from, replyTo, value, providers, policy, timeout);
+    return new Mails(
+        id, recipient, from, replyTo, value, providers, policy, timeout, dkim, listUnsubscribe);
   }
 
   Mails via(SmtpProvider... value) {
-    return new Mails(id, recipient, from, replyTo, content, List.of(value), policy, timeout);
+    return new Mails(
+        id,
+        recipient,
+        from,
+        replyTo,
+        content,
+        List.of(value),
+        policy,
+        timeout,
+        dkim,
+        listUnsubscribe);
   }
 
   Mails via(ScriptedSmtp server) {
@@ -116,11 +146,23 @@ record Mails(
   }
 
   Mails policy(RetryPolicy value) {
-    return new Mails(id, recipient, from, replyTo, content, providers, value, timeout);
+    return new Mails(
+        id, recipient, from, replyTo, content, providers, value, timeout, dkim, listUnsubscribe);
   }
 
   Mails within(Duration value) {
-    return new Mails(id, recipient, from, replyTo, content, providers, policy, value);
+    return new Mails(
+        id, recipient, from, replyTo, content, providers, policy, value, dkim, listUnsubscribe);
+  }
+
+  Mails signedBy(Dkim value) {
+    return new Mails(
+        id, recipient, from, replyTo, content, providers, policy, timeout, value, listUnsubscribe);
+  }
+
+  Mails endedBy(ListUnsubscribe value) {
+    return new Mails(
+        id, recipient, from, replyTo, content, providers, policy, timeout, dkim, value);
   }
 
   Dispatch dispatch() {
@@ -129,6 +171,8 @@ record Mails(
             from,
             replyTo,
             providers,
+            dkim,
+            listUnsubscribe,
             null,
             new EmailTimeouts(Duration.ofSeconds(2), null, null),
             OnInterrupted.RETRY);

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.config.channel.email.EmailSettings.ListUnsubscribe;
 import dev.clarion.workflows.retry.ErrorKind;
 import jakarta.mail.BodyPart;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,7 @@ class MimeTest {
     assertThat(mail.getHeader("To")).containsExactly("ana@example.com");
     assertThat(mail.getHeader("Reply-To")).containsExactly("Support <help@example.org>");
     assertThat(mail.getSentDate()).isEqualTo(Mails.NOW);
+    assertThat(mail.getHeader("MIME-Version")).containsExactly("1.0");
     assertThat(mail.getContentType()).startsWith("text/plain");
     assertThat(mail.getContent()).isEqualTo("It works.\r\n");
   }
@@ -114,6 +120,93 @@ class MimeTest {
   }
 
   @Test
+  void namesThoseWhoGetACopyAndNotThoseWhoGetABlindOne() throws Exception {
+    String mime =
+        mimeText(
+            PLAIN
+                .replyTo("ops@example.org")
+                .content(
+                    Map.of(
+                        "subject", "s",
+                        "text", "t",
+                        "cc", List.of("Bob <bob@example.com>", "cy@bücher.example"),
+                        "bcc", List.of("eve@example.com"),
+                        "replyTo", "Desk <desk@example.com>")));
+
+    MimeMessage mail = Mails.parsed(mime);
+    assertThat(mail.getHeader("To")).containsExactly("ana@example.com");
+    assertThat(mail.getHeader("Cc", null))
+        .isEqualTo("Bob <bob@example.com>, cy@xn--bcher-kva.example");
+    assertThat(mail.getHeader("Reply-To")).containsExactly("Desk <desk@example.com>");
+    assertThat(mime).doesNotContain("eve").doesNotContainIgnoringCase("bcc");
+  }
+
+  @Test
+  void showsImagesInsideTheHtmlThatNamesThem() throws Exception {
+    MimeMessage mail =
+        mime(
+            PLAIN.content(
+                Map.of(
+                    "subject", "s",
+                    "html", "<img src=\"cid:logo@clarion\">",
+                    "attachments",
+                        List.of(image("logo@clarion"), file("a.txt", null, new byte[] {1})))));
+
+    MimeMultipart mixed = (MimeMultipart) mail.getContent();
+    assertThat(mixed.getContentType()).startsWith("multipart/mixed");
+    assertThat(mixed.getCount()).isEqualTo(2);
+    assertThat(mixed.getBodyPart(1).getDisposition()).isEqualTo("attachment");
+    MimeMultipart alternatives = (MimeMultipart) mixed.getBodyPart(0).getContent();
+    assertThat(alternatives.getContentType()).startsWith("multipart/alternative");
+    MimeMultipart related = (MimeMultipart) alternatives.getBodyPart(1).getContent();
+    ContentType type = new ContentType(related.getContentType());
+    assertThat(type.getBaseType()).isEqualTo("multipart/related");
+    assertThat(type.getParameter("type")).isEqualTo("text/html");
+    assertThat(related.getBodyPart(0).getContentType()).startsWith("text/html");
+    MimeBodyPart image = (MimeBodyPart) related.getBodyPart(1);
+    assertThat(image.getContentID()).isEqualTo("<logo@clarion>");
+    assertThat(image.getDisposition()).isEqualTo("inline");
+    assertThat(image.getContentType()).startsWith("image/png");
+  }
+
+  @Test
+  void refusesAddressesAndImagesThatDoNotFit() {
+    refuses(with("cc", List.of("bob")), ErrorKind.CONTENT, "content has a wrong address in cc");
+    refuses(with("bcc", List.of("a@b.example, c@d.example")), ErrorKind.CONTENT, "in bcc");
+    refuses(
+        with("bcc", Collections.nCopies(100, "a@example.com")), ErrorKind.CONTENT, "more than 99");
+    refuses(with("replyTo", "nobody"), ErrorKind.CONTENT, "in replyTo");
+    refuses(with("attachments", List.of(image("logo"))), ErrorKind.CONTENT, "no html to show it");
+    refuses(
+        PLAIN.content(
+            Map.of("subject", "s", "html", "h", "attachments", List.of(image("a"), image("a")))),
+        ErrorKind.CONTENT,
+        "two attachments with the contentId 'a'");
+    refuses(with("subject", "s".repeat(901)), ErrorKind.CONTENT, "more than 900 characters");
+  }
+
+  @Test
+  void keepsEveryLineAsShortAsServersTakeIt() throws Exception {
+    String wide = "w".repeat(900);
+    String mime =
+        mimeText(
+            PLAIN.content(
+                Map.of(
+                    "subject", wide,
+                    "text", "t".repeat(5000),
+                    "html", "<p>" + "ü".repeat(5000),
+                    "cc", Collections.nCopies(90, "a".repeat(60) + "@example.com"),
+                    "attachments", List.of(file(wide, null, new byte[5000])))));
+
+    assertThat(mime).isASCII();
+    assertThat(mime.lines()).allMatch(line -> line.length() <= 998);
+    MimeMultipart mixed = (MimeMultipart) Mails.parsed(mime).getContent();
+    MimeMultipart bodies = (MimeMultipart) mixed.getBodyPart(0).getContent();
+    assertThat(bodies.getBodyPart(0).getContent()).isEqualTo("t".repeat(5000));
+    assertThat(bodies.getBodyPart(1).getContent()).isEqualTo("<p>" + "ü".repeat(5000));
+  }
+
+  @Test
   void refusesMoreThanTenMebibytesOfFiles() {
     byte[] half = new byte[5 * 1024 * 1024 + 1];
     Mails mail =
@@ -154,6 +247,10 @@ class MimeTest {
     refuses(PLAIN.replyTo("a@example.org" + injected), ErrorKind.CONFIGURATION, "'replyTo'");
     refuses(withFile("a" + injected + ".txt", "text/plain"), ErrorKind.CONTENT, "in its filename");
     refuses(withFile("a.txt", "text/plain" + injected), ErrorKind.CONTENT, "in its contentType");
+    refuses(with("cc", List.of("a@example.com" + injected)), ErrorKind.CONTENT, "in its cc");
+    refuses(with("bcc", List.of("a@example.com" + injected)), ErrorKind.CONTENT, "in its bcc");
+    refuses(with("replyTo", "A" + injected + " <a@example.com>"), ErrorKind.CONTENT, "replyTo");
+    refuses(with("attachments", List.of(image("x" + injected))), ErrorKind.CONTENT, "contentId");
     refuses(PLAIN.id("n1" + injected), ErrorKind.CONTENT, "Message-ID");
   }
 
@@ -180,9 +277,9 @@ class MimeTest {
     refuses(PLAIN.content(Map.of("text", "t")), ErrorKind.CONTENT, "content has no subject");
     refuses(PLAIN.content(Map.of("subject", "s")), ErrorKind.CONTENT, "neither text nor html");
     refuses(
-        PLAIN.content(Map.of("subject", "s", "text", "t", "bcc", "eve@example.com")),
+        PLAIN.content(Map.of("subject", "s", "text", "t", "copy", "eve@example.com")),
         ErrorKind.CONTENT,
-        "content.bcc is not a field");
+        "content.copy is not a field");
     refuses(PLAIN.content(Map.of("subject", 7, "text", "t")), ErrorKind.CONTENT, "content.subject");
     refuses(
         PLAIN.content(
@@ -219,6 +316,38 @@ class MimeTest {
   }
 
   @Test
+  void tellsHowToEndTheMails() throws Exception {
+    Mails mail = PLAIN.to("ana+x@example.com");
+
+    MimeMessage both =
+        mime(
+            mail.endedBy(
+                new ListUnsubscribe(
+                    "out@example.org",
+                    "https://example.org/out/{{ recipient }}?n={{ notification.id }}")));
+    MimeMessage byMail = mime(mail.endedBy(new ListUnsubscribe("out@example.org", null)));
+    MimeMessage inTheClear = mime(mail.endedBy(new ListUnsubscribe(null, "http://example.org/")));
+
+    assertThat(MimeUtility.unfold(both.getHeader("List-Unsubscribe", null)))
+        .isEqualTo(
+            "<https://example.org/out/ana%2Bx%40example.com?n=0195-n1>, <mailto:out@example.org>");
+    assertThat(both.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(byMail.getHeader("List-Unsubscribe")).containsExactly("<mailto:out@example.org>");
+    assertThat(byMail.getHeader("List-Unsubscribe-Post")).isNull();
+    assertThat(inTheClear.getHeader("List-Unsubscribe-Post")).isNull();
+    assertThat(mime(mail).getHeader("List-Unsubscribe")).isNull();
+  }
+
+  @Test
+  void refusesAnUnsubscribeUrlThatGrowsTooLong() {
+    refuses(
+        PLAIN.endedBy(new ListUnsubscribe(null, "https://example.org/" + "x".repeat(900))),
+        ErrorKind.CONFIGURATION,
+        "'listUnsubscribe.url': has more than 900 characters");
+  }
+
+  @Test
   void showsTheRequestWithoutSendingIt() throws Exception {
     var request = channel.prepare(PLAIN.dispatch()).request();
 
@@ -241,6 +370,16 @@ class MimeTest {
             .bodyPreview();
 
     assertThat(preview).isEqualTo("x" + "ü".repeat(2047));
+  }
+
+  private static Mails with(String field, Object value) {
+    Map<String, Object> content = new HashMap<>(Map.of("subject", "s", "text", "t"));
+    content.put(field, value);
+    return PLAIN.content(content);
+  }
+
+  private static Map<String, Object> image(String contentId) {
+    return Map.of("filename", "a.png", "content", "AAAA", "contentId", contentId);
   }
 
   private Mails withFile(String filename, String type) {

@@ -27,9 +27,10 @@ public record NotificationRequest(
         @Nullable Map<String, Object> data,
     @Schema(
             description =
-                "By channel type: email `{subject, text?, html?, attachments?}`, telegram `{text?,"
-                    + " photo?, document?, caption?, parseMode?, threadId?, disablePreview?,"
-                    + " silent?, buttons?}`, webhook `{body, contentType?}`",
+                "By channel type: email `{subject, text?, html?, cc?, bcc?, replyTo?,"
+                    + " attachments?}`, telegram `{text?, photo?, document?, caption?, parseMode?,"
+                    + " threadId?, disablePreview?, silent?, buttons?}`, webhook `{body,"
+                    + " contentType?}`",
             example = "{\"body\": {\"disk\": \"full\"}}")
         @Nullable Map<String, Object> content,
     @Schema(description = "Language of the template, BCP 47", example = "de", maxLength = 35)

@@ -24,6 +24,8 @@ record Destination(SmtpProvider provider, boolean utf8) {
     properties.put("mail.smtp.auth", provider.username() != null);
     properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
     properties.put("mail.smtp.quitwait", false);
+    // A refused copy keeps the mail from nobody else; see SmtpDialogue.
+    properties.put("mail.smtp.sendpartial", true);
     properties.put("mail.mime.allowutf8", utf8);
     return Session.getInstance(properties);
   }

@@ -20,14 +20,15 @@ public final class SmtpClient implements AutoCloseable {
   }
 
   /**
-   * Sends one mail to one recipient, once.
+   * Sends one mail, once. It succeeds when the server takes it for the first of its recipients,
+   * whatever becomes of the copies: to send it again for their sake would double it.
    *
    * @param connect limit for making the TCP connection
    * @param ready by when the server must be ready to take a mail
    * @param deadline by when everything is over
    * @return what the server said when it took the mail
    */
-  public SmtpReply send(
+  public Acceptance send(
       SmtpProvider provider, Mail mail, Duration connect, Deadline ready, Deadline deadline)
       throws MailNotAccepted {
     Destination destination = new Destination(provider, mail.utf8());

@@ -55,17 +55,18 @@ final class SmtpConnection {
   }
 
   /**
-   * Sends one mail to one recipient and waits for the answer.
+   * Sends one mail and waits for the answer.
    *
    * @return what the server said when it took the mail
    */
-  SmtpReply send(Mail mail, Deadline deadline) throws MailNotAccepted {
+  Acceptance send(Mail mail, Deadline deadline) throws MailNotAccepted {
     used = true;
     try (Watchdog _ = closing(socket, deadline)) {
       socket.setSoTimeout(deadline.socketTimeout());
       dialogue.send(mail);
     } catch (MessagingException | SocketException | RuntimeException e) {
-      // Any other 2xx than 250 is an exception here, and acceptance by RFC 5321 section 4.2.1.
+      // Any other 2xx than 250 is an exception here, and acceptance by RFC 5321 section 4.2.1; so
+      // is a refused copy.
       if (accepted() == null) {
         throw failure(e, deadline);
       }
@@ -74,7 +75,7 @@ final class SmtpConnection {
     if (reply == null) {
       throw MailNotAccepted.unknown(ErrorKind.IO, "no answer");
     }
-    return reply;
+    return new Acceptance(reply, dialogue.refusedCopies());
   }
 
   /** Asks whether the server is still there. */

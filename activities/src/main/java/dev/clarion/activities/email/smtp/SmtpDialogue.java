@@ -4,10 +4,15 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,9 @@ final class SmtpDialogue extends SMTPTransport {
   private @Nullable SmtpReply reply;
   private boolean aside;
   private boolean answered;
+  private List<InternetAddress> recipients = List.of();
+  private int asked;
+  private final Map<String, SmtpReply> refusedCopies = new LinkedHashMap<>();
 
   SmtpDialogue(Session session, Socket socket) {
     super(session, new URLName("smtp", null, -1, null, null, null));
@@ -42,11 +50,27 @@ final class SmtpDialogue extends SMTPTransport {
     }
   }
 
-  /** Sends one mail; its stages start afresh. */
+  /**
+   * Sends one mail; its stages start afresh. It ends without the mail when the recipient that it is
+   * for is refused; the others are noted and left out.
+   */
   synchronized void send(Mail mail) throws MessagingException {
     stage = Stage.MAIL;
     reply = null;
-    sendMessage(mail.message(), new Address[] {mail.recipient()});
+    recipients = mail.recipients();
+    asked = 0;
+    refusedCopies.clear();
+    try {
+      sendMessage(mail.message(), recipients.toArray(Address[]::new));
+    } catch (MainRecipientRefused e) {
+      issueCommand("RSET", -1);
+      throw e;
+    }
+  }
+
+  /** What the server said to the recipients of copies that it refused, by address. */
+  Map<String, SmtpReply> refusedCopies() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(refusedCopies));
   }
 
   Stage stage() {
@@ -105,10 +129,28 @@ final class SmtpDialogue extends SMTPTransport {
     if (!aside && code > 0) {
       String text = getLastServerResponse();
       Credentials with = credentials;
-      reply = SmtpReply.parse(code, with == null ? text : with.maskedIn(text));
+      SmtpReply heard = SmtpReply.parse(code, with == null ? text : with.maskedIn(text));
+      reply = heard;
+      if (stage == Stage.RCPT) {
+        noteRecipient(heard);
+      }
     }
     return code;
   }
+
+  private void noteRecipient(SmtpReply heard) throws MainRecipientRefused {
+    int place = asked++;
+    if (heard.code() / 100 == 2) {
+      return;
+    }
+    if (place == 0) {
+      throw new MainRecipientRefused();
+    }
+    refusedCopies.put(recipients.get(place).getAddress(), heard);
+  }
+
+  /** Ends a transaction in which the copies would go out without the mail itself. */
+  private static final class MainRecipientRefused extends MessagingException {}
 
   /** Null for a command that does not move the conversation on: RSET, NOOP, QUIT. */
   private static @Nullable Stage stageOf(String command) {

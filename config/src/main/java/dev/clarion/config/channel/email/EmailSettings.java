@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param from the sender: {@code Clarion <notify@example.com>}
  * @param replyTo where answers go
  * @param providers SMTP servers in order, at least one
+ * @param dkim how mails are signed; null: not at all
+ * @param listUnsubscribe how readers end the mails; null: nothing is said of it
  */
 public record EmailSettings(
     String from,
     @Nullable String replyTo,
     List<SmtpProvider> providers,
+    @Nullable Dkim dkim,
+    @Nullable ListUnsubscribe listUnsubscribe,
     @Nullable String retryPolicy,
     @Default("{}") EmailTimeouts timeouts,
     @Default("retry") OnInterrupted onInterrupted)
@@ -63,6 +67,37 @@ public record EmailSettings(
       @Nullable String username,
       @Nullable Secret password)
       implements Checked {
+
+    @Override
+    public void check(Remarks remarks) {
+      EmailRules.check(this, remarks);
+    }
+  }
+
+  /**
+   * Signatures by RFC 6376 and RFC 8463.
+   *
+   * @param domain that vouches for the mails; receivers look for that of {@code from}
+   * @param selector of the public key, in the DNS at {@code selector._domainkey.domain}
+   * @param key private, in PEM: RSA in PKCS#8 or PKCS#1, or Ed25519 in PKCS#8
+   */
+  public record Dkim(String domain, String selector, Secret key) implements Checked {
+
+    @Override
+    public void check(Remarks remarks) {
+      EmailRules.check(this, remarks);
+    }
+  }
+
+  /**
+   * The header List-Unsubscribe, RFC 2369. At least one of the two.
+   *
+   * @param mailto a mail to this address does it
+   * @param url a template with {@code recipient} and {@code notification.id}; with https, mail
+   *     readers offer it as one click (RFC 8058): they send it a POST with the body {@code
+   *     List-Unsubscribe=One-Click}
+   */
+  public record ListUnsubscribe(@Nullable String mailto, @Nullable String url) implements Checked {
 
     @Override
     public void check(Remarks remarks) {

@@ -18,6 +18,8 @@ class EmailSettingsTest {
           null,
           List.of(),
           null,
+          null,
+          null,
           new EmailTimeouts(Duration.ofSeconds(2), null, null),
           OnInterrupted.RETRY);
 

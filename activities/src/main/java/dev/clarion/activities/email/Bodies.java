@@ -1,0 +1,71 @@
+package dev.clarion.activities.email;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.config.channel.email.EmailContent;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import java.util.List;
+
+/**
+ * Makes the MIME structure of a mail, no deeper than it must be: files around alternatives, and
+ * around the HTML the images that it shows.
+ */
+final class Bodies {
+
+  private Bodies() {}
+
+  /** Gives a mail its text, HTML and files. */
+  static void fill(MimePart mail, EmailContent content, String text)
+      throws MessagingException, Undeliverable {
+    Attachments.Parts files = Attachments.parts(content.attachments());
+    if (files.attached().isEmpty()) {
+      alternatives(mail, content, text, files.inline());
+      return;
+    }
+    MimeBodyPart first = new MimeBodyPart();
+    alternatives(first, content, text, files.inline());
+    mail.setContent(multipart("mixed", first, files.attached()));
+  }
+
+  /** Text alone, or text and HTML: the richest last, RFC 2046 section 5.1.4. */
+  private static void alternatives(
+      MimePart part, EmailContent content, String text, List<MimeBodyPart> inline)
+      throws MessagingException {
+    String richer = content.html();
+    if (richer == null) {
+      part.setText(text, UTF_8.name());
+      return;
+    }
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(text, UTF_8.name());
+    MimeBodyPart html = new MimeBodyPart();
+    html(html, richer, inline);
+    part.setContent(new MimeMultipart("alternative", plain, html));
+  }
+
+  /** With what it shows beside it, RFC 2387, whose parameter {@code type} is required. */
+  private static void html(MimeBodyPart part, String html, List<MimeBodyPart> inline)
+      throws MessagingException {
+    if (inline.isEmpty()) {
+      part.setText(html, UTF_8.name(), "html");
+      return;
+    }
+    MimeBodyPart root = new MimeBodyPart();
+    root.setText(html, UTF_8.name(), "html");
+    part.setContent(multipart("related; type=\"text/html\"", root, inline));
+  }
+
+  private static MimeMultipart multipart(
+      String subtype, MimeBodyPart first, List<MimeBodyPart> others) throws MessagingException {
+    MimeMultipart parts = new MimeMultipart(subtype);
+    parts.addBodyPart(first);
+    for (MimeBodyPart other : others) {
+      parts.addBodyPart(other);
+    }
+    return parts;
+  }
+}
