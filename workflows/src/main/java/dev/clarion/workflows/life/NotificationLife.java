@@ -235,7 +235,7 @@ public final class NotificationLife implements NotificationWorkflow {
         record(park.reason(), StateChange.SYSTEM);
       }
       case Verdict.Suppress suppress -> {
-        become(NotificationState.SUPPRESSED);
+        goOn(way, result, way.ended());
         record(suppress.reason(), StateChange.SYSTEM);
       }
       case Verdict.Detour _ -> throw new IllegalStateException("the slow lane leads nowhere else");
@@ -253,10 +253,12 @@ public final class NotificationLife implements NotificationWorkflow {
       ways.add(Way.to(fallback.address(), fallback.policy(), way.round().replay(), now()));
     }
     NotificationState together = ways.state();
-    if (together == NotificationState.DEAD_LETTER) {
-      becomeDeadLetter();
-    } else {
+    if (together != NotificationState.DEAD_LETTER) {
       become(together);
+    } else if (result.verdict() instanceof Verdict.Suppress) {
+      become(NotificationState.SUPPRESSED);
+    } else {
+      becomeDeadLetter();
     }
   }
 

@@ -90,6 +90,11 @@ public record Way(
         endedAt);
   }
 
+  /** Led nowhere, without an attempt. */
+  public Way ended() {
+    return at(address, policy, NotificationState.DEAD_LETTER, round, due, lastOutcome, lastEndedAt);
+  }
+
   /** The same attempt, later. */
   public Way later(Instant at, int turnsSoFar) {
     return new Way(
