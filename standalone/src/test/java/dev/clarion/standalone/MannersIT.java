@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 @Timeout(180)
 class MannersIT {
 
+  private static final Receiver receiver = new Receiver();
+
   private static final String CONFIGURATION =
       """
       channels:
@@ -42,18 +44,15 @@ class MannersIT {
         ana: { webhook: "%1$s" }
       retryPolicies:
         quick: { schedule: [PT1S, PT1S, PT1S, PT1S, PT1S, PT1S] }
-      """;
+      """
+          .formatted(receiver.hook("ana", 0), receiver.hook("ben", 0));
 
   private static RunningClarion clarion = RunningClarion.none();
   private static Api api = new Api(URI.create("http://localhost"), "");
-  private static final Receiver receiver = new Receiver();
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
-    Path file =
-        Files.writeString(
-            data.resolve("clarion.yaml"),
-            CONFIGURATION.formatted(receiver.hook("ana", 0), receiver.hook("ben", 0)));
+    Path file = Files.writeString(data.resolve("clarion.yaml"), CONFIGURATION);
     clarion = RunningClarion.start(data, Map.of("CLARION_CONFIG", file.toString()));
     clarion.await("Ctrl-C");
     api = new Api(clarion.api(), Files.readString(data.resolve("api-key")).strip());
