@@ -2,9 +2,14 @@ package dev.clarion.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
+import dev.clarion.config.channel.manners.Circuit;
+import dev.clarion.config.channel.manners.FallBack;
+import dev.clarion.config.channel.manners.Manners;
+import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.config.channel.twilio.TwilioTimeouts;
@@ -74,12 +79,32 @@ class ExamplesTest {
   }
 
   @Test
+  void theExampleOfAllChannelsNeedsNoVariables() throws IOException {
+    Path file = EXAMPLES.resolve("channels.yaml");
+
+    TenantConfiguration read =
+        new ConfigurationReader(ChannelTypes.BUILT_IN, _ -> null)
+            .read(Files.readString(file), file);
+
+    assertThat(read.warnings()).isEmpty();
+    assertThat(read.channelTypes().values())
+        .containsExactlyInAnyOrderElementsOf(
+            ChannelTypes.BUILT_IN.stream().map(ChannelType::name).toList());
+  }
+
+  @Test
   void theFullExampleShowsEveryKey() throws IOException {
     String text = Files.readString(EXAMPLES.resolve("everything.yaml"));
 
     assertThat(
             Stream.of(
                     Document.class,
+                    DeclaredRecipient.class,
+                    Manners.class,
+                    RateLimit.class,
+                    Circuit.class,
+                    FallBack.class,
+                    FallBack.After.class,
                     DeclaredRetryPolicy.class,
                     DeclaredRetryPolicy.Exponential.class,
                     WebhookSettings.class,
