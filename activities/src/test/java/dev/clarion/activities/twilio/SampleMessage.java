@@ -4,11 +4,10 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.twilio.http.TwilioClient;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.twilio.TwilioSettings;
-import dev.clarion.config.channel.twilio.TwilioTimeouts;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
@@ -149,7 +148,7 @@ record SampleMessage(
 
   private TwilioSettings settings() {
     String from = messagingServiceSid == null ? "+15005550006" : null;
-    TwilioTimeouts timeouts = new TwilioTimeouts(connect, null, null);
+    ChannelTimeouts timeouts = new ChannelTimeouts(connect, null, null);
     return whatsApp
         ? new WhatsAppSettings(
             ACCOUNT,

@@ -3,6 +3,7 @@ package dev.clarion.activities.webhook;
 import com.google.common.collect.Maps;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.webhook.WebhookAuth;
@@ -11,7 +12,6 @@ import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
 import dev.clarion.config.channel.webhook.WebhookSettings.SigningKey;
-import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
 import dev.clarion.config.reference.Secrets;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
@@ -195,7 +195,7 @@ final class SampleWebhook {
             signing,
             "X-Idempotency-Key",
             null,
-            new WebhookTimeouts(connect, null, null),
+            new ChannelTimeouts(connect, null, null),
             onInterrupted);
     return new Dispatch(notification(), content, settings, 1, policy, timeout);
   }
