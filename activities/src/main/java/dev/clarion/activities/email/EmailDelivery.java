@@ -6,6 +6,7 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.email.smtp.Acceptance;
 import dev.clarion.activities.email.smtp.Deadline;
 import dev.clarion.activities.email.smtp.MailNotAccepted;
@@ -20,6 +21,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,7 +63,7 @@ final class EmailDelivery implements Delivery {
   }
 
   @Override
-  public Reply send() {
+  public Reply send(Steps steps) {
     Deadline deadline = Deadline.in(dispatch.timeout());
     Setbacks setbacks = new Setbacks(dispatch.policy());
     Iterator<SmtpProvider> providers = settings.providers().iterator();
@@ -70,8 +72,11 @@ final class EmailDelivery implements Delivery {
       // A server that accepts connections and says nothing must leave time for the next one.
       Deadline ready = providers.hasNext() ? deadline.halfway() : deadline;
       try {
+        Duration connect = settings.timeouts().connect();
         Acceptance acceptance =
-            smtp.send(provider, composed.mail(), settings.timeouts().connect(), ready, deadline);
+            steps.areWatched()
+                ? smtp.sendWatched(provider, composed.mail(), connect, ready, steps)
+                : smtp.send(provider, composed.mail(), connect, ready, deadline);
         SmtpReply reply = acceptance.reply();
         return new Reply(
             new Outcome.Accepted(acceptance.line()),

@@ -294,9 +294,7 @@ class TelegramIT {
     assertThat(reply)
         .isEqualTo(
             new Reply(
-                new Outcome.Unknown(ErrorKind.TIMEOUT, "no answer of 127.0.0.1 in time"),
-                null,
-                null));
+                new Outcome.Unknown(ErrorKind.TIMEOUT, "no answer within 0.5 s"), null, null));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.clarion.activities.email.smtp;
 
+import dev.clarion.activities.channel.Steps;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -91,7 +92,8 @@ final class ConnectionPool implements AutoCloseable {
       throws MailNotAccepted {
     boolean open = false;
     try {
-      SmtpConnection connection = SmtpConnection.open(destination, tls, connect, deadline);
+      SmtpConnection connection =
+          SmtpConnection.open(destination, tls, connect, deadline, Steps.UNWATCHED);
       open = true;
       return connection;
     } finally {

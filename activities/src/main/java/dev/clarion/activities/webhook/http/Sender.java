@@ -10,7 +10,8 @@ public interface Sender {
   /**
    * Sends a request once and waits for the answer.
    *
-   * @param request its body should be one-shot, which keeps OkHttp from repeating it by itself
+   * @param request its {@link dev.clarion.activities.channel.Steps} tag, if it has one, is told how
+   *     far the exchange has come
    * @param connect limit for the connection alone
    * @param total limit for everything, from name resolution to the last byte that is read
    */

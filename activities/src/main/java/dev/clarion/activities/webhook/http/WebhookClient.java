@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.clarion.activities.channel.Preview;
+import dev.clarion.activities.channel.Steps;
+import dev.clarion.activities.channel.Steps.Step;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
@@ -94,6 +97,7 @@ public final class WebhookClient implements Sender, AutoCloseable {
   /**
    * The same, for an answer whose body matters.
    *
+   * @param request its {@link Steps} tag, if it has one, is told how far the exchange has come
    * @param preview how much of the body is wanted, in bytes of UTF-8, at most 64 KiB
    */
   public Ending exchange(Request request, Duration connect, Duration total, int preview) {
@@ -117,11 +121,12 @@ public final class WebhookClient implements Sender, AutoCloseable {
   private Ending exchange(
       OkHttpClient client, Request request, Duration connect, Duration total, int preview) {
     if (!networks.allowsHost(request.url().host())) {
+      steps(request).begin(Step.ADDRESS);
       String message = new AddressRefused(request.url().host()).getMessage();
       return new Ending.Failed(ErrorKind.RECIPIENT, Objects.requireNonNull(message), false);
     }
     Progress progress = new Progress(connect, total);
-    Call call = client.newCall(request.newBuilder().tag(Progress.class, progress).build());
+    Call call = watched(client, request).newCall(tagged(request, progress));
     call.timeout().timeout(total.toNanos(), NANOSECONDS);
     Future<Ending> ending = threads.submit(() -> carryOut(call, progress, preview));
     try {
@@ -146,6 +151,32 @@ public final class WebhookClient implements Sender, AutoCloseable {
     http.connectionPool().evictAll();
     threads.shutdownNow();
     resolverThreads.shutdownNow();
+  }
+
+  private static Request tagged(Request request, Progress progress) {
+    RequestBody body = request.body();
+    return request
+        .newBuilder()
+        .method(request.method(), body == null ? null : new OneShot(body))
+        .tag(Progress.class, progress)
+        .build();
+  }
+
+  /** One that tells of every step, over a connection of its own, if somebody watches. */
+  private static OkHttpClient watched(OkHttpClient client, Request request) {
+    Steps steps = steps(request);
+    return steps.areWatched()
+        ? client
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, MINUTES))
+            .fastFallback(false)
+            .eventListenerFactory(call -> Progress.of(call).plus(new WatchedCall(steps)))
+            .build()
+        : client;
+  }
+
+  private static Steps steps(Request request) {
+    return Objects.requireNonNullElse(request.tag(Steps.class), Steps.UNWATCHED);
   }
 
   private static Ending carryOut(Call call, Progress progress, int preview) {
