@@ -16,6 +16,7 @@ import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
+import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
@@ -85,7 +86,7 @@ final class EmailDelivery implements Delivery {
             provider.name());
       } catch (MailNotAccepted e) {
         setbacks.add(provider, e);
-        if (!e.serverUnavailable() || deadline.isOver()) {
+        if (!e.serverUnavailable() || deadline.isOver() || e.kind() == ErrorKind.INTERRUPTED) {
           break;
         }
       }

@@ -37,6 +37,7 @@ final class Journey implements Steps {
   /** The message is made, and could leave. */
   synchronized void prepared(String detail) {
     add(PREPARE, true, detail);
+    begin(Step.CONNECT);
   }
 
   @Override

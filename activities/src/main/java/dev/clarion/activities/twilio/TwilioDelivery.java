@@ -112,7 +112,7 @@ final class TwilioDelivery implements Delivery {
             .url(url.toString())
             .post(RequestBody.create(body.getBytes(UTF_8)))
             .tag(Steps.class, steps);
-    headers(credentials()).forEach(request::header);
+    headers("Basic " + credentials()).forEach(request::header);
     Ending ending =
         withoutToken(
             client.exchange(request.build(), settings.timeouts().connect(), dispatch.timeout()));
@@ -134,9 +134,16 @@ final class TwilioDelivery implements Delivery {
     }
   }
 
+  /** What stands behind {@code Basic}. */
   private String credentials() {
     String login = settings.accountSid() + ":" + token;
-    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+  }
+
+  private String masked(String text) {
+    return text.replace("Basic " + credentials(), MASK)
+        .replace(credentials(), MASK)
+        .replace(token, MASK);
   }
 
   private Map<String, String> headers(String authorization) {
@@ -154,15 +161,13 @@ final class TwilioDelivery implements Delivery {
     return switch (ending) {
       case Ending.Answered answered ->
           new Ending.Answered(
-              answered.status(),
-              answered.headers(),
-              answered.bodyPreview().replace(credentials(), MASK).replace(token, MASK));
+              answered.status(), answered.headers(), masked(answered.bodyPreview()));
       case Ending.TokenRefused refused -> withoutToken(refused.answer());
       case Ending.Failed failed -> failed;
     };
   }
 
-  private static @Nullable ResponseSnapshot response(Ending ending) {
+  private @Nullable ResponseSnapshot response(Ending ending) {
     return switch (ending) {
       case Ending.Answered answered -> {
         Integer code = Answer.of(answered.bodyPreview()).code();
@@ -177,11 +182,11 @@ final class TwilioDelivery implements Delivery {
     };
   }
 
-  private static Map<String, String> shown(Headers headers) {
+  private Map<String, String> shown(Headers headers) {
     Map<String, String> shown = new TreeMap<>();
     headers.forEach(header -> {
       if (SHOWN.matcher(header.getFirst()).matches()) {
-        shown.put(header.getFirst(), Preview.of(header.getSecond(), LONGEST_VALUE));
+        shown.put(header.getFirst(), Preview.of(masked(header.getSecond()), LONGEST_VALUE));
       }
     });
     return shown;

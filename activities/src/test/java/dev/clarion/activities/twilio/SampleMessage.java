@@ -146,7 +146,7 @@ record SampleMessage(
     return new Dispatch(notification, content, settings(), 1, BuiltInPolicies.SMART, timeout);
   }
 
-  private TwilioSettings settings() {
+  TwilioSettings settings() {
     String from = messagingServiceSid == null ? "+15005550006" : null;
     ChannelTimeouts timeouts = new ChannelTimeouts(connect, null, null);
     return whatsApp
@@ -160,7 +160,7 @@ record SampleMessage(
             statusCallback,
             null,
             timeouts,
-            OnInterrupted.RETRY)
+            OnInterrupted.DEAD_LETTER)
         : new SmsSettings(
             ACCOUNT,
             authToken,
@@ -171,6 +171,6 @@ record SampleMessage(
             statusCallback,
             null,
             timeouts,
-            OnInterrupted.RETRY);
+            OnInterrupted.DEAD_LETTER);
   }
 }

@@ -124,7 +124,7 @@ final class ConnectionPool implements AutoCloseable {
         TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, deadline.remaining().toNanos()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw unavailable("interrupted");
+        throw MailNotAccepted.broken(ErrorKind.INTERRUPTED, Stage.CONNECT, Diagnosis.STOPPED);
       }
     }
     throw unavailable("Clarion is shutting down");

@@ -55,6 +55,9 @@ final class Dialer {
         closeQuietly(socket);
       }
     }
+    if (Thread.currentThread().isInterrupted()) {
+      throw MailNotAccepted.broken(ErrorKind.INTERRUPTED, Stage.CONNECT, Diagnosis.STOPPED);
+    }
     String why = last == null || last.getMessage() == null ? "no answer" : last.getMessage();
     throw MailNotAccepted.broken(ErrorKind.CONNECT, Stage.CONNECT, why);
   }
@@ -76,7 +79,7 @@ final class Dialer {
       throw notResolved("no answer in time for " + host);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw MailNotAccepted.broken(ErrorKind.CONNECT, Stage.CONNECT, "interrupted");
+      throw MailNotAccepted.broken(ErrorKind.INTERRUPTED, Stage.CONNECT, Diagnosis.STOPPED);
     }
   }
 

@@ -14,6 +14,7 @@ final class SmtpSteps {
   private final NotedSockets sockets;
   private @Nullable Step underway;
   private String greeting = "";
+  private boolean greeted;
 
   SmtpSteps(Steps steps, SmtpProvider provider, SSLSocketFactory tls) {
     this.steps = steps;
@@ -72,9 +73,18 @@ final class SmtpSteps {
     }
     switch (step) {
       case TLS -> done(step, sockets.describe(provider.host()));
-      case GREETING -> done(step, "The server says: " + greeting);
+      case GREETING -> greeted();
       case LOGIN -> done(step, "Logged in as " + provider.username());
       case NAME, ADDRESS, CONNECT, ACCEPT -> {}
+    }
+  }
+
+  /** It says hello again after STARTTLS. */
+  private void greeted() {
+    underway = null;
+    if (!greeted) {
+      greeted = true;
+      done(Step.GREETING, "The server says: " + greeting);
     }
   }
 
