@@ -2,7 +2,7 @@ package dev.clarion.activities.twilio;
 
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.RetryAfter;
-import dev.clarion.activities.webhook.http.Ending;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;

@@ -1,7 +1,7 @@
 package dev.clarion.activities.twilio;
 
-import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.http.Ending;
+import dev.clarion.activities.http.GuardedClient;
 import dev.clarion.config.channel.NetworkRules;
 import java.time.Duration;
 import okhttp3.Request;
@@ -13,7 +13,7 @@ public final class TwilioClient implements AutoCloseable {
   private static final int LONGEST = 64 * 1024;
 
   private final String userAgent;
-  private final WebhookClient http = new WebhookClient(NetworkRules.EVERYWHERE);
+  private final GuardedClient http = new GuardedClient(NetworkRules.EVERYWHERE);
 
   /**
    * A client with connections of its own.

@@ -10,7 +10,7 @@ import dev.clarion.activities.channel.Resolved;
 import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.channel.Steps.Step;
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.webhook.http.Ending;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.config.channel.twilio.TwilioSettings;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;

@@ -51,6 +51,10 @@ public final class Values {
     return add(Integer.class, number);
   }
 
+  public Values count(long count) {
+    return add(Long.class, count);
+  }
+
   public Values flag(boolean flag) {
     return add(Boolean.class, flag);
   }

@@ -6,7 +6,8 @@ import com.pengrad.telegrambot.response.SendResponse;
 import com.pengrad.telegrambot.utility.BotUtils;
 import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.channel.Steps.Step;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.http.Ending;
+import dev.clarion.activities.http.GuardedClient;
 import dev.clarion.config.channel.NetworkRules;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class BotApi implements AutoCloseable {
 
   private static final OkHttpClient LIBRARY = new OkHttpClient();
 
-  private final WebhookClient http = new WebhookClient(NetworkRules.EVERYWHERE);
+  private final GuardedClient http = new GuardedClient(NetworkRules.EVERYWHERE);
 
   /**
    * Makes a call and waits for its end.
@@ -40,7 +41,7 @@ public final class BotApi implements AutoCloseable {
    * @param total limit for everything, from name resolution to the last byte of the answer
    * @param steps is told how far it has come
    */
-  public Ending call(
+  public CallEnding call(
       Bot bot,
       BaseRequest<?, SendResponse> request,
       Duration connect,
@@ -52,8 +53,8 @@ public final class BotApi implements AutoCloseable {
             .header("Accept-Encoding", "identity")
             .tag(Steps.class, steps)
             .build();
-    Ending ending = Answers.of(exchange(bot, written, connect, total), bot);
-    if (ending instanceof Ending.Answered answered) {
+    CallEnding ending = Answers.of(exchange(bot, written, connect, total), bot);
+    if (ending instanceof CallEnding.Answered answered) {
       tell(steps, answered.status(), bot);
     }
     return ending;
@@ -65,8 +66,7 @@ public final class BotApi implements AutoCloseable {
     http.close();
   }
 
-  private dev.clarion.activities.webhook.http.Ending exchange(
-      Bot bot, Request request, Duration connect, Duration total) {
+  private Ending exchange(Bot bot, Request request, Duration connect, Duration total) {
     try {
       return http.exchange(request, connect, total, LONGEST);
     } catch (IllegalStateException e) {

@@ -2,8 +2,8 @@ package dev.clarion.activities.webhook.auth;
 
 import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.channel.Steps.Step;
-import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.activities.webhook.http.Sender;
+import dev.clarion.activities.http.Ending;
+import dev.clarion.activities.http.Sender;
 import java.time.Duration;
 import java.util.Objects;
 import okhttp3.Request;

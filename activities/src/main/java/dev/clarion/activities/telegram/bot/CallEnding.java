@@ -5,7 +5,7 @@ import dev.clarion.workflows.retry.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /** How a call ended. */
-public sealed interface Ending {
+public sealed interface CallEnding {
 
   /**
    * An HTTP answer came.
@@ -21,7 +21,7 @@ public sealed interface Ending {
       @Nullable BaseResponse read,
       @Nullable Integer messageId,
       @Nullable Long chatId)
-      implements Ending {
+      implements CallEnding {
 
     /** Whether the server says that it took the message. */
     public boolean isTaken() {
@@ -35,5 +35,5 @@ public sealed interface Ending {
    * @param message for the operator; no secret
    * @param mayHaveArrived whether the whole request may have reached the server
    */
-  record Failed(ErrorKind kind, String message, boolean mayHaveArrived) implements Ending {}
+  record Failed(ErrorKind kind, String message, boolean mayHaveArrived) implements CallEnding {}
 }

@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.http;
 
 import dev.clarion.config.channel.NetworkRules;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.http;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -7,6 +7,7 @@ import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,13 @@ final class Progress extends EventListener {
   @Override
   public void requestHeadersStart(Call call) {
     step = Step.SENDING;
+  }
+
+  @Override
+  public void requestHeadersEnd(Call call, Request request) {
+    if (request.body() == null) {
+      step = Step.WAITING;
+    }
   }
 
   @Override

@@ -1,10 +1,10 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.http;
 
 import java.net.UnknownHostException;
 
 /**
  * A host leads to an address that may not be reached. The message does not tell which: that would
- * let anybody who may declare a webhook look into the internal DNS.
+ * let anybody who may name a URL look into the internal DNS.
  */
 final class AddressRefused extends UnknownHostException {
 

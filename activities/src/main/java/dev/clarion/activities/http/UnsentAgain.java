@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.http;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -17,7 +17,7 @@ import okhttp3.internal.http2.StreamResetException;
 final class UnsentAgain implements Interceptor {
 
   /** A receiver that restarts leaves as many stale connections as were pooled. */
-  private static final int MOST_STALE = WebhookClient.IDLE_CONNECTIONS;
+  private static final int MOST_STALE = GuardedClient.IDLE_CONNECTIONS;
 
   @Override
   public Response intercept(Chain chain) throws IOException {

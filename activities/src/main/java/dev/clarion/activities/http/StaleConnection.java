@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.http;
 
 import java.io.IOException;
 

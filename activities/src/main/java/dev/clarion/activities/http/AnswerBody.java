@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;

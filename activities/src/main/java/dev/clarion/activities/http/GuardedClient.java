@@ -1,4 +1,4 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.http;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -35,14 +36,14 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * The one HTTP client of all webhooks: connections are shared and used again, over HTTP/2 where the
- * receiver offers it. It does what it is told once: no redirects, cookies, proxies, or retries of
- * its own.
+ * An HTTP client for addresses that callers choose: only those that the rules allow are reached.
+ * Connections are shared and used again, over HTTP/2 where the receiver offers it. It does what it
+ * is told once: no redirects, cookies, proxies, or retries of its own.
  *
  * <p>Each exchange runs on a virtual thread of its own while the caller waits, so that neither a
  * stuck resolver nor an interrupted caller depends on what can be interrupted.
  */
-public final class WebhookClient implements Sender, AutoCloseable {
+public final class GuardedClient implements Sender, AutoCloseable {
 
   static final int IDLE_CONNECTIONS = 128;
 
@@ -55,10 +56,10 @@ public final class WebhookClient implements Sender, AutoCloseable {
   private final NetworkRules networks;
   private final ExecutorService resolverThreads = resolverThreads();
   private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
 
   /** A client that trusts the platform's certificate authorities and asks its resolver. */
-  public WebhookClient(NetworkRules networks) {
+  public GuardedClient(NetworkRules networks) {
     this(networks, Dns.SYSTEM, UnaryOperator.identity());
   }
 
@@ -68,7 +69,7 @@ public final class WebhookClient implements Sender, AutoCloseable {
    * @param resolver asked once for each new connection
    * @param adaptation applied last, for other trust anchors
    */
-  public WebhookClient(
+  public GuardedClient(
       NetworkRules networks, Dns resolver, UnaryOperator<OkHttpClient.Builder> adaptation) {
     this.networks = networks;
     OkHttpClient.Builder builder =
@@ -118,29 +119,64 @@ public final class WebhookClient implements Sender, AutoCloseable {
         exchange(presenting, request, connect, total, Preview.BYTES);
   }
 
+  /**
+   * Fetches a file.
+   *
+   * @param request a GET that asks for no encoding
+   * @param connect limit for the connection alone
+   * @param total limit for everything, from name resolution to the file's last byte
+   * @param limit bytes of the file, at most
+   */
+  public Download download(Request request, Duration connect, Duration total, int limit) {
+    Progress progress = new Progress(connect, total);
+    return within(
+        http, request, progress, call -> fetch(call, progress, limit), GuardedClient::failed);
+  }
+
   private Ending exchange(
       OkHttpClient client, Request request, Duration connect, Duration total, int preview) {
+    Progress progress = new Progress(connect, total);
+    return within(
+        client,
+        request,
+        progress,
+        call -> carryOut(call, progress, preview),
+        failure -> endingOr(failure, progress));
+  }
+
+  /**
+   * Carries a call out on a thread of its own.
+   *
+   * @param failed what becomes of a call that is given up from here
+   */
+  private <T> T within(
+      OkHttpClient client,
+      Request request,
+      Progress progress,
+      Function<Call, T> work,
+      Function<Ending.Failed, T> failed) {
     if (!networks.allowsHost(request.url().host())) {
       steps(request).begin(Step.ADDRESS);
       String message = new AddressRefused(request.url().host()).getMessage();
-      return new Ending.Failed(ErrorKind.RECIPIENT, Objects.requireNonNull(message), false);
+      return failed.apply(
+          new Ending.Failed(ErrorKind.RECIPIENT, Objects.requireNonNull(message), false));
     }
-    Progress progress = new Progress(connect, total);
+    Duration total = progress.total();
     Call call = watched(client, request).newCall(tagged(request, progress));
     call.timeout().timeout(total.toNanos(), NANOSECONDS);
-    Future<Ending> ending = threads.submit(() -> carryOut(call, progress, preview));
+    Future<T> ending = threads.submit(() -> work.apply(call));
     try {
       return ending.get(total.plus(GRACE).toNanos(), NANOSECONDS);
     } catch (InterruptedException _) {
       abandon(call, ending);
       Thread.currentThread().interrupt();
-      return endingOr(Diagnosis.interrupted(progress), progress);
+      return failed.apply(Diagnosis.interrupted(progress));
     } catch (TimeoutException _) {
       abandon(call, ending);
-      return endingOr(
-          Diagnosis.of(new InterruptedIOException("timeout"), request.url(), progress), progress);
+      return failed.apply(
+          Diagnosis.of(new InterruptedIOException("timeout"), request.url(), progress));
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a webhook exchange failed in a way unforeseen", e);
+      throw new IllegalStateException("an exchange failed in a way unforeseen", e);
     }
   }
 
@@ -188,13 +224,25 @@ public final class WebhookClient implements Sender, AutoCloseable {
     }
   }
 
+  private static Download fetch(Call call, Progress progress, int limit) {
+    try (Response response = call.execute()) {
+      return FileBody.read(response, call, limit);
+    } catch (IOException e) {
+      return failed(Diagnosis.of(e, call.request().url(), progress));
+    }
+  }
+
+  private static Download failed(Ending.Failed failure) {
+    return new Download.Failed(failure.kind(), failure.message());
+  }
+
   /** An answer that has come counts, whatever broke after it. */
   private static Ending endingOr(Ending.Failed failure, Progress progress) {
     Response head = progress.head();
     return head == null ? failure : new Ending.Answered(head.code(), head.headers(), "");
   }
 
-  private static void abandon(Call call, Future<Ending> ending) {
+  private static void abandon(Call call, Future<?> ending) {
     call.cancel();
     ending.cancel(true);
   }
@@ -207,7 +255,7 @@ public final class WebhookClient implements Sender, AutoCloseable {
             1,
             MINUTES,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("webhook-dns-", 0).factory());
+            Thread.ofPlatform().daemon().name("http-dns-", 0).factory());
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

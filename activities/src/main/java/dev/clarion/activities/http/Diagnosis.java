@@ -1,7 +1,7 @@
-package dev.clarion.activities.webhook.http;
+package dev.clarion.activities.http;
 
 import dev.clarion.activities.channel.Preview;
-import dev.clarion.activities.webhook.http.Progress.Step;
+import dev.clarion.activities.http.Progress.Step;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.io.EOFException;
 import java.io.IOException;
