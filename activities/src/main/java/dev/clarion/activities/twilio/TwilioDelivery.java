@@ -106,6 +106,11 @@ final class TwilioDelivery implements Delivery {
   }
 
   @Override
+  public String host() {
+    return settings.apiUrl().getAuthority();
+  }
+
+  @Override
   public Reply send(Steps steps) {
     Request.Builder request =
         new Request.Builder()

@@ -73,6 +73,11 @@ final class WebhookDelivery implements Delivery {
   }
 
   @Override
+  public String host() {
+    return host(request.url());
+  }
+
+  @Override
   public Reply send(Steps steps) {
     Ending ending =
         sender.exchange(request.newBuilder().tag(Steps.class, steps).build(), connect, total);
