@@ -53,7 +53,7 @@ final class WatchedCall extends EventListener {
     if (reason instanceof AddressRefused) {
       steps.begin(Step.ADDRESS);
     }
-    before = ", after " + Addresses.of(address) + " had not answered";
+    before = ", after " + Addresses.of(address) + " could not be reached";
   }
 
   @Override

@@ -227,6 +227,7 @@ public abstract class ChannelContract {
       assertThat(delivery.exactly()).contains(sent(WORDS));
       assertThat(delivery.request().bodyPreview()).contains(sent(WORDS));
       assertThat(delivery.request().url()).isNotBlank();
+      assertThat(delivery.host()).contains("127.0.0.1:");
     }
   }
 
@@ -325,7 +326,8 @@ public abstract class ChannelContract {
                 notification, content, counterpart.settings(), 1, BuiltInPolicies.SMART, timeout));
   }
 
-  private TestSend testSend(Counterpart counterpart) {
+  /** Sends a test there. */
+  protected final TestSend testSend(Counterpart counterpart) {
     TenantConfiguration configuration =
         new TenantConfiguration(
             "default",

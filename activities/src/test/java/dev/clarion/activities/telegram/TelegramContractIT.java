@@ -1,5 +1,7 @@
 package dev.clarion.activities.telegram;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.clarion.activities.channel.ChannelContract;
 import dev.clarion.activities.channel.Counterpart;
 import dev.clarion.activities.channel.Counterpart.Behaviour;
@@ -8,12 +10,14 @@ import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.telegram.ParseMode;
 import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.workflows.retry.OnInterrupted;
+import dev.clarion.workflows.testsend.TestSend;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** Telegram, over a Bot API. */
 class TelegramContractIT extends ChannelContract {
@@ -36,6 +40,17 @@ class TelegramContractIT extends ChannelContract {
   @Override
   protected List<String> secrets() {
     return List.of(KEY, TOKEN, URLEncoder.encode(TOKEN, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void tellsThatTheTokenIsRefused() throws Exception {
+    try (Counterpart counterpart = start(Behaviour.REPEATS_SECRETS)) {
+      TestSend.Step last = testSend(counterpart).steps().getLast();
+
+      assertThat(last.step()).isEqualTo("login");
+      assertThat(last.ok()).isFalse();
+      assertThat(last.detail()).contains("check the channel's botToken");
+    }
   }
 
   @Override

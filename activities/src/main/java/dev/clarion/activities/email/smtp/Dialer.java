@@ -51,7 +51,7 @@ final class Dialer {
         return socket;
       } catch (IOException e) {
         last = e;
-        before = ", after " + Addresses.of(addresses[i], provider.port()) + " had not answered";
+        before = ", after " + Addresses.of(addresses[i], provider.port()) + " could not be reached";
         closeQuietly(socket);
       }
     }
