@@ -62,6 +62,10 @@ class OpenApiIT {
             "get /v1/channels",
             "post /v1/channels/{name}:test",
             "get /v1/retry-policies/{name}",
+            "get /v1/destinations",
+            "get /v1/destinations/{id}",
+            "post /v1/destinations:hold",
+            "post /v1/destinations:release",
             "get /v1/config",
             "put /v1/config",
             "post /v1/config:validate",
@@ -138,6 +142,7 @@ class OpenApiIT {
     "/v1/me,                          /v1/me",
     "/v1/api-keys,                    /v1/api-keys",
     "/v1/retry-policies/{name},       /v1/retry-policies/smart",
+    "/v1/destinations,                /v1/destinations",
     "/v1/config,                      /v1/config",
     "/v1/config/revisions,            /v1/config/revisions?limit=2",
   })
