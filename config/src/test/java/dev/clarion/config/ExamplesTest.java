@@ -2,6 +2,7 @@ package dev.clarion.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
@@ -12,7 +13,6 @@ import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.telegram.TelegramSettings;
-import dev.clarion.config.channel.twilio.TwilioTimeouts;
 import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
@@ -117,14 +117,12 @@ class ExamplesTest {
                     WebhookSettings.SigningKey.class,
                     EmailSettings.class,
                     EmailSettings.Dkim.class,
-                    EmailSettings.EmailTimeouts.class,
                     EmailSettings.ListUnsubscribe.class,
                     EmailSettings.SmtpProvider.class,
                     TelegramSettings.class,
-                    TelegramSettings.TelegramTimeouts.class,
                     SmsSettings.class,
                     WhatsAppSettings.class,
-                    TwilioTimeouts.class)
+                    ChannelTimeouts.class)
                 .flatMap(declared -> Stream.of(declared.getRecordComponents()))
                 .map(RecordComponent::getName))
         .allSatisfy(key -> assertThat(text).containsPattern("(?m)^[ -]*" + key + ":"));

@@ -12,9 +12,10 @@ import dev.clarion.activities.destination.Watches;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.log.RecordedChanges;
 import dev.clarion.activities.telegram.TelegramChannel;
+import dev.clarion.activities.testsend.TestSends;
 import dev.clarion.activities.twilio.SmsChannel;
+import dev.clarion.activities.twilio.TwilioClient;
 import dev.clarion.activities.twilio.WhatsAppChannel;
-import dev.clarion.activities.twilio.http.TwilioClient;
 import dev.clarion.activities.webhook.WebhookChannel;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.ProcessConfiguration;
@@ -85,6 +86,11 @@ public class WorkerConfiguration {
   @Bean
   Previews previewActivities(Preparation preparation) {
     return new Previews(preparation);
+  }
+
+  @Bean
+  TestSends testSendActivities(ConfigurationSource configurations, List<Channel> channels) {
+    return new TestSends(configurations, new Channels(channels), Clock.systemUTC());
   }
 
   @Bean

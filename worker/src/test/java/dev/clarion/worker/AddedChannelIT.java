@@ -10,6 +10,7 @@ import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.destination.TemporalWatches;
 import dev.clarion.activities.destination.Watches;
 import dev.clarion.activities.log.RecordedChanges;
@@ -69,6 +70,11 @@ class AddedChannelIT {
       implements ChannelSettings {
 
     @Override
+    public Map<String, Object> testContent(String text) {
+      return Map.of("note", text);
+    }
+
+    @Override
     public List<String> problemsWith(String recipient, NetworkRules networks) {
       return List.of();
     }
@@ -106,7 +112,7 @@ class AddedChannelIT {
         }
 
         @Override
-        public Reply send() {
+        public Reply send(Steps steps) {
           return new Reply(
               new Outcome.Accepted("took off from " + from),
               new ResponseSnapshot(null, null, "coo", null),

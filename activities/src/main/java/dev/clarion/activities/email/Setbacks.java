@@ -7,6 +7,7 @@ import dev.clarion.activities.email.smtp.MailNotAccepted.Prospect;
 import dev.clarion.activities.email.smtp.SmtpReply;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
+import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class Setbacks {
       case UNKNOWN -> new Outcome.Unknown(cause.kind(), message);
       case PERMANENT -> new Outcome.Rejected(cause.kind(), message);
       case TRANSIENT ->
-          policy.retriesError(cause.kind())
+          cause.kind() == ErrorKind.INTERRUPTED || policy.retriesError(cause.kind())
               ? new Outcome.Deferred(cause.kind(), message, null)
               : new Outcome.Rejected(cause.kind(), message);
     };

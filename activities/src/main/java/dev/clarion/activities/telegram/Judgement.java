@@ -2,7 +2,7 @@ package dev.clarion.activities.telegram;
 
 import com.pengrad.telegrambot.response.BaseResponse;
 import dev.clarion.activities.channel.Preview;
-import dev.clarion.activities.telegram.bot.Ending;
+import dev.clarion.activities.telegram.bot.CallEnding;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
@@ -20,16 +20,16 @@ record Judgement(RetryPolicy policy) {
 
   private static final int LONGEST_DESCRIPTION = 300;
 
-  Outcome of(Ending ending) {
+  Outcome of(CallEnding ending) {
     return switch (ending) {
-      case Ending.Answered answer -> ofAnswer(answer);
-      case Ending.Failed failure -> ofFailure(failure);
+      case CallEnding.Answered answer -> ofAnswer(answer);
+      case CallEnding.Failed failure -> ofFailure(failure);
     };
   }
 
   /** The pause that the server asks for; null when it does not. */
-  static @Nullable Duration pause(Ending ending) {
-    if (ending instanceof Ending.Answered answer
+  static @Nullable Duration pause(CallEnding ending) {
+    if (ending instanceof CallEnding.Answered answer
         && answer.read() != null
         && answer.read().parameters() != null
         && answer.read().parameters().retryAfter() != null) {
@@ -38,7 +38,7 @@ record Judgement(RetryPolicy policy) {
     return null;
   }
 
-  private Outcome ofAnswer(Ending.Answered answer) {
+  private Outcome ofAnswer(CallEnding.Answered answer) {
     int status = answer.status();
     String said = said(answer);
     if (status / 100 == 2) {
@@ -104,7 +104,7 @@ record Judgement(RetryPolicy policy) {
     return new Outcome.Rejected(ErrorKind.CONTENT, said);
   }
 
-  private Outcome ofFailure(Ending.Failed failure) {
+  private Outcome ofFailure(CallEnding.Failed failure) {
     if (failure.mayHaveArrived()) {
       return new Outcome.Unknown(failure.kind(), failure.message());
     }
@@ -113,7 +113,7 @@ record Judgement(RetryPolicy policy) {
         : new Outcome.Rejected(failure.kind(), failure.message());
   }
 
-  private static String said(Ending.Answered answer) {
+  private static String said(CallEnding.Answered answer) {
     BaseResponse read = answer.read();
     String description = read == null ? null : read.description();
     return description == null

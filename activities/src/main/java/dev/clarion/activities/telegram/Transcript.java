@@ -3,7 +3,7 @@ package dev.clarion.activities.telegram;
 import com.pengrad.telegrambot.utility.BotUtils;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
-import dev.clarion.activities.telegram.bot.Ending;
+import dev.clarion.activities.telegram.bot.CallEnding;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.Outcome;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ final class Transcript {
     this.expected = expected;
   }
 
-  void add(Ending ending) {
+  void add(CallEnding ending) {
     switch (ending) {
-      case Ending.Answered answer -> {
+      case CallEnding.Answered answer -> {
         lastStatus = answer.status();
         if (answer.isTaken()) {
           messageIds.add(answer.messageId());
@@ -45,7 +45,7 @@ final class Transcript {
           lines.add(answer.text().strip());
         }
       }
-      case Ending.Failed _ -> lastStatus = null;
+      case CallEnding.Failed _ -> lastStatus = null;
     }
   }
 
@@ -117,7 +117,7 @@ final class Transcript {
         : "; the group has moved: its new id " + movedTo + " should become the recipient";
   }
 
-  private static String ids(Ending.Answered answer) {
+  private static String ids(CallEnding.Answered answer) {
     Map<String, Object> result = new LinkedHashMap<>();
     if (answer.messageId() != null) {
       result.put("message_id", answer.messageId());

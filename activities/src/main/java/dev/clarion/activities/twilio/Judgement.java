@@ -2,14 +2,13 @@ package dev.clarion.activities.twilio;
 
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.RetryAfter;
-import dev.clarion.activities.twilio.http.Ending;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
 
 /**
  * What an exchange's ending means for the notification. Twilio's code decides where it is known,
@@ -27,7 +26,8 @@ record Judgement(RetryPolicy policy, InstantSource clock) {
 
   Outcome of(Ending ending) {
     return switch (ending) {
-      case Ending.Answered answered -> ofAnswer(answered, Answer.of(answered.body()));
+      case Ending.Answered answered -> ofAnswer(answered, Answer.of(answered.bodyPreview()));
+      case Ending.TokenRefused refused -> of(refused.answer());
       case Ending.Failed failed -> ofFailure(failed);
     };
   }
@@ -71,8 +71,7 @@ record Judgement(RetryPolicy policy, InstantSource clock) {
 
   private Outcome outcome(boolean again, ErrorKind kind, String message, Ending.Answered answered) {
     return again
-        ? new Outcome.Deferred(
-            kind, message, RetryAfter.of(Headers.of(answered.headers()), clock.instant()))
+        ? new Outcome.Deferred(kind, message, RetryAfter.of(answered.headers(), clock.instant()))
         : new Outcome.Rejected(kind, message);
   }
 

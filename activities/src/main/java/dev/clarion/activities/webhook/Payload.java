@@ -73,12 +73,6 @@ final class Payload extends RequestBody {
     return bytes.length;
   }
 
-  /** Keeps OkHttp from sending it again by itself, as it would after {@code Retry-After: 0}. */
-  @Override
-  public boolean isOneShot() {
-    return true;
-  }
-
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     sink.write(bytes);

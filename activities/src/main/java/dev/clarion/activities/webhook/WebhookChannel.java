@@ -5,8 +5,8 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Resolved;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.http.GuardedClient;
 import dev.clarion.activities.webhook.auth.Access;
-import dev.clarion.activities.webhook.http.WebhookClient;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.webhook.WebhookAuth;
@@ -27,7 +27,7 @@ public final class WebhookChannel implements Channel, AutoCloseable {
 
   private final String version;
   private final InstantSource clock;
-  private final WebhookClient client;
+  private final GuardedClient client;
   private final Access access;
 
   /**
@@ -37,10 +37,10 @@ public final class WebhookChannel implements Channel, AutoCloseable {
    * @param version of Clarion, as receivers see it in {@code User-Agent}
    */
   public WebhookChannel(NetworkRules networks, String version) {
-    this(version, InstantSource.system(), new WebhookClient(networks));
+    this(version, InstantSource.system(), new GuardedClient(networks));
   }
 
-  WebhookChannel(String version, InstantSource clock, WebhookClient client) {
+  WebhookChannel(String version, InstantSource clock, GuardedClient client) {
     this.version = version;
     this.clock = clock;
     this.client = client;

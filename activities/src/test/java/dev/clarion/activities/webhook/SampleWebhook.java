@@ -2,7 +2,8 @@ package dev.clarion.activities.webhook;
 
 import com.google.common.collect.Maps;
 import dev.clarion.activities.channel.Dispatch;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.http.GuardedClient;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.webhook.WebhookAuth;
@@ -11,7 +12,6 @@ import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
 import dev.clarion.config.channel.webhook.WebhookSettings.SigningKey;
-import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
 import dev.clarion.config.reference.Secrets;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
@@ -72,7 +72,7 @@ final class SampleWebhook {
       Dns resolver,
       UnaryOperator<okhttp3.OkHttpClient.Builder> adaptation) {
     return new WebhookChannel(
-        "1.2.3", InstantSource.system(), new WebhookClient(rules(allowed), resolver, adaptation));
+        "1.2.3", InstantSource.system(), new GuardedClient(rules(allowed), resolver, adaptation));
   }
 
   static WebhookChannel channel() {
@@ -81,13 +81,13 @@ final class SampleWebhook {
 
   /** A channel that may reach everything, with a clock of its own. */
   static WebhookChannel channel(InstantSource clock) {
-    return new WebhookChannel("1.2.3", clock, new WebhookClient(rules(_ -> true)));
+    return new WebhookChannel("1.2.3", clock, new GuardedClient(rules(_ -> true)));
   }
 
   /** A channel that never sends. */
   static WebhookChannel channelAt(Instant now) {
     return new WebhookChannel(
-        "1.2.3", InstantSource.fixed(now), new WebhookClient(rules(address -> false)));
+        "1.2.3", InstantSource.fixed(now), new GuardedClient(rules(address -> false)));
   }
 
   SampleWebhook url(String template) {
@@ -195,7 +195,7 @@ final class SampleWebhook {
             signing,
             "X-Idempotency-Key",
             null,
-            new WebhookTimeouts(connect, null, null),
+            new ChannelTimeouts(connect, null, null),
             onInterrupted);
     return new Dispatch(notification(), content, settings, 1, policy, timeout);
   }

@@ -59,6 +59,8 @@ class OpenApiIT {
             "get /v1/api-keys",
             "post /v1/api-keys",
             "delete /v1/api-keys/{id}",
+            "get /v1/channels",
+            "post /v1/channels/{name}:test",
             "get /v1/retry-policies/{name}",
             "get /v1/destinations",
             "get /v1/destinations/{id}",

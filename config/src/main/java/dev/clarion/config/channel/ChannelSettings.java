@@ -34,6 +34,17 @@ public interface ChannelSettings {
     return Escaping.NONE;
   }
 
+  /** The simplest content of this channel that says something to whoever it is tested on. */
+  Map<String, Object> testContent(String text);
+
+  /**
+   * The same channel with each of its providers alone, by the provider's name, in order; empty when
+   * it has no providers to choose from.
+   */
+  default Map<String, ChannelSettings> byProvider() {
+    return Map.of();
+  }
+
   /**
    * What is wrong with an address, as sentences for the caller; empty when the channel can use it.
    * Looks at the address alone: no name is resolved, nothing is sent.

@@ -44,6 +44,10 @@ public final class Columns {
     return required(column, Long.class);
   }
 
+  public byte[] bytes(String column) {
+    return required(column, byte[].class);
+  }
+
   public boolean flag(String column) {
     return required(column, Boolean.class);
   }

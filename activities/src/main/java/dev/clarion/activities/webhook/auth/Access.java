@@ -1,22 +1,22 @@
 package dev.clarion.activities.webhook.auth;
 
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.webhook.http.Sender;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.http.GuardedClient;
+import dev.clarion.activities.http.Sender;
 import dev.clarion.config.channel.webhook.WebhookAuth;
 import java.time.InstantSource;
 
 /** Finds who carries a channel's requests: the plain client, or one that proves more than that. */
 public final class Access {
 
-  private final WebhookClient client;
+  private final GuardedClient client;
   private final AccessTokens tokens;
   private final Identities identities;
 
   /**
    * @param clock what the lifetime of access tokens is counted by
    */
-  public Access(WebhookClient client, InstantSource clock) {
+  public Access(GuardedClient client, InstantSource clock) {
     this.client = client;
     this.tokens = new AccessTokens(client, clock);
     this.identities = new Identities(client);

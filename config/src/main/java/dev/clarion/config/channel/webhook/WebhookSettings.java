@@ -7,13 +7,11 @@ import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
-import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.config.template.Unrenderable;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +35,7 @@ public record WebhookSettings(
     @Default("{}") Signing signing,
     @Default("X-Idempotency-Key") String idempotencyHeader,
     @Nullable String retryPolicy,
-    @Default("{}") WebhookTimeouts timeouts,
+    @Default("{}") ChannelTimeouts timeouts,
     @Default("retry") OnInterrupted onInterrupted)
     implements ChannelSettings, Checked {
 
@@ -101,16 +99,15 @@ public record WebhookSettings(
     }
   }
 
-  /**
-   * Limits in time; null: what the retry policy says.
-   *
-   * @param connect for the connection alone
-   */
-  public record WebhookTimeouts(
-      @Default("PT2S") @Range(from = "PT0.001S", to = "PT1M") Duration connect,
-      @Range(from = "PT0.001S", to = "PT8S") @Nullable Duration first,
-      @Range(from = "PT0.001S", to = "PT10M") @Nullable Duration retry)
-      implements ChannelTimeouts {}
+  /** JSON and XML say so in a document of one member; anything else is the text itself. */
+  @Override
+  public Map<String, Object> testContent(String text) {
+    return Map.of(
+        "body",
+        MediaTypes.isJson(contentType)
+            ? Map.of("test", text)
+            : MediaTypes.isXml(contentType) ? "<test>" + text + "</test>" : text);
+  }
 
   @Override
   public Timeouts timeouts(Timeouts ofThePolicy) {
