@@ -1,5 +1,6 @@
 package dev.clarion.config;
 
+import dev.clarion.config.channel.webhook.ContentTypeTemplate;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The first level of a configuration, as it is declared. */
@@ -50,6 +52,24 @@ record Document(
     checkNames(remarks, "retryPolicies");
     checkNames(remarks, "templates");
     checkPolicies(remarks);
+    templates.forEach((name, template) -> checkContentTypes(name, template, remarks));
+  }
+
+  private static void checkContentTypes(String name, Template template, Remarks remarks) {
+    checkContentType(template.contents(), remarks, "templates", name);
+    template
+        .locales()
+        .forEach((tag, contents) ->
+            checkContentType(contents, remarks, "templates", name, "locales", tag));
+  }
+
+  private static void checkContentType(
+      Map<String, Map<String, Object>> contents, Remarks remarks, Object... at) {
+    String webhook = ChannelTypes.WEBHOOK.name();
+    if (contents.getOrDefault(webhook, Map.of()).get("contentType") instanceof String type) {
+      Object[] place = Stream.concat(Stream.of(at), Stream.of(webhook, "contentType")).toArray();
+      ContentTypeTemplate.problem(type).ifPresent(problem -> remarks.fault(problem, place));
+    }
   }
 
   private static void checkNames(Remarks remarks, String section) {

@@ -61,7 +61,8 @@ public final class WebhookChannel implements Channel, AutoCloseable {
     Instant now = clock.instant();
     HttpUrl url =
         WebhookUrl.of(Resolved.of(settings.url(), "the channel's URL"), dispatch.notification());
-    Payload payload = Payload.of(dispatch.content(), settings.contentType());
+    Payload payload =
+        Payload.of(dispatch.content(), settings.contentType(), dispatch.notification());
     Headers headers =
         RequestHeaders.of(settings, dispatch.notification().id(), payload, version, now);
     Request request =

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url a template of an http or https URL, see {@link UrlTemplate}; a secret when it is one,
  *     as the addresses of many chat services are
+ * @param contentType a template of a media type, see {@link ContentTypeTemplate}
  * @param headers as declared; some are Clarion's to set, see {@link #ownHeaders}
  * @param idempotencyHeader name of the header that carries the idempotency key
  */
@@ -124,15 +125,16 @@ public record WebhookSettings(
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** A body that is not text becomes JSON later, where its texts are escaped anyway. */
   @Override
-  public Escaping escaping(String field, Map<String, Object> content) {
+  public Escaping escaping(String field, Map<String, Object> content, Map<String, Object> variables)
+      throws Unrenderable {
+    if (!field.equals("body") || !(content.get(field) instanceof String)) {
+      return Escaping.NONE;
+    }
     Object own = content.get("contentType");
-    String type = own == null ? contentType : own.toString();
-    return !field.equals("body")
-        ? Escaping.NONE
-        : MediaTypes.isJson(type)
-            ? Escaping.JSON
-            : MediaTypes.isXml(type) ? Escaping.XML : Escaping.NONE;
+    return MediaTypes.escaping(
+        ContentTypeTemplate.render(own == null ? contentType : own.toString(), variables));
   }
 
   @Override
