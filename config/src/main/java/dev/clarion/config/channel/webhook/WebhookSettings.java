@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param url a template of an http or https URL, see {@link UrlTemplate}; a secret when it is one,
  *     as the addresses of many chat services are
  * @param contentType a template of a media type, see {@link ContentTypeTemplate}
+ * @param proxy null: straight to the receiver
  * @param headers as declared; some are Clarion's to set, see {@link #ownHeaders}
  * @param idempotencyHeader name of the header that carries the idempotency key
  */
@@ -35,6 +36,7 @@ public record WebhookSettings(
     @Default("application/json") String contentType,
     @Default("{}") Map<String, Secret> headers,
     @Default("{ type: none }") WebhookAuth auth,
+    @Nullable WebhookProxy proxy,
     @Default("{}") Signing signing,
     @Default("X-Idempotency-Key") String idempotencyHeader,
     @Nullable String retryPolicy,
