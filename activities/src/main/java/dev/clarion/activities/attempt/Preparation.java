@@ -65,7 +65,7 @@ public final class Preparation {
             .ofType(notification.channelType())
             .orElseThrow(() -> undeclared("channel type '" + notification.channelType() + "'"));
     Map<String, Object> content =
-        stored != null ? stored : render(configuration, settings, notification);
+        stored != null ? stored : render(configuration, settings, notification, number);
     Delivery delivery =
         channel.prepare(new Dispatch(notification, content, settings, number, policy, timeout));
     return new Prepared(content, delivery, settings.onInterrupted());
@@ -111,18 +111,18 @@ public final class Preparation {
         .orElseThrow(() -> undeclared("tenant '" + notification.tenant() + "'"));
   }
 
-  private static Map<String, Object> render(
-      TenantConfiguration configuration, ChannelSettings settings, Notification notification)
+  private Map<String, Object> render(
+      TenantConfiguration configuration,
+      ChannelSettings settings,
+      Notification notification,
+      int number)
       throws Undeliverable {
     Message message = notification.message();
     String name = message.template();
     if (name == null) {
       return Objects.requireNonNull(message.content());
     }
-    Template template = configuration.templates().get(name);
-    if (template == null || !template.serves(notification.channelType())) {
-      throw undeclared("template '" + name + "' for " + notification.channelType());
-    }
+    Template template = template(name, configuration, notification, number);
     String locale = message.locale();
     try {
       return template.render(
@@ -135,6 +135,29 @@ public final class Preparation {
       throw new Undeliverable(
           ErrorKind.CONTENT, "the template '%s' cannot be filled: %s".formatted(name, e.reason()));
     }
+  }
+
+  /**
+   * A first attempt says what was accepted: the template of the notification's own revision. A
+   * later one that finds nothing rendered, such as a replay, takes what is in force, which may have
+   * been put right meanwhile.
+   */
+  private Template template(
+      String name, TenantConfiguration current, Notification notification, int number)
+      throws Undeliverable {
+    String revision = notification.configRevision();
+    boolean pinned = number == 1 && !revision.equals(current.revision());
+    TenantConfiguration configuration =
+        pinned ? configurations.at(notification.tenant(), revision).orElse(current) : current;
+    Template template = configuration.templates().get(name);
+    if (template != null && template.serves(notification.channelType())) {
+      return template;
+    }
+    Undeliverable undeclared =
+        undeclared("template '" + name + "' for " + notification.channelType());
+    throw pinned && configuration.equals(current)
+        ? Undeliverable.passing(undeclared.kind(), undeclared.reason())
+        : undeclared;
   }
 
   private static Undeliverable undeclared(String what) {
