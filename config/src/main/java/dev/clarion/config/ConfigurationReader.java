@@ -4,6 +4,7 @@ import dev.clarion.config.DeclaredRetryPolicy.RetryStatus;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.webhook.WebhookAuth;
+import dev.clarion.config.event.DataSchema;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
@@ -67,6 +68,8 @@ public final class ConfigurationReader {
                 new ChannelShape(channelTypes),
                 Template.class,
                 new TemplateShape(channelTypes),
+                DataSchema.class,
+                new DataSchemaShape(),
                 WebhookAuth.class,
                 new WebhookAuthShape()),
             NotYetServed::contains);
@@ -124,6 +127,7 @@ public final class ConfigurationReader {
         Collections.unmodifiableMap(types),
         Collections.unmodifiableMap(policies),
         document.templates(),
+        document.eventTypes(),
         document.defaults().retryPolicy(),
         document.publicUrl(),
         document.locale(),

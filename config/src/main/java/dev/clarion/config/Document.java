@@ -4,6 +4,7 @@ import dev.clarion.config.channel.webhook.ContentTypeTemplate;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.event.EventType;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.retry.BuiltInPolicies;
@@ -26,7 +27,8 @@ record Document(
     @Default("{}") Defaults defaults,
     Map<String, DeclaredChannel> channels,
     @Default("{}") Map<String, DeclaredRetryPolicy> retryPolicies,
-    @Default("{}") Map<String, Template> templates)
+    @Default("{}") Map<String, Template> templates,
+    @Default("{}") Map<String, EventType> eventTypes)
     implements Checked {
 
   /** A name stands in ids, in paths and in lists: no slash, no colon, no space. */
@@ -51,6 +53,7 @@ record Document(
     checkNames(remarks, "channels");
     checkNames(remarks, "retryPolicies");
     checkNames(remarks, "templates");
+    checkNames(remarks, "eventTypes");
     checkPolicies(remarks);
     templates.forEach((name, template) -> checkContentTypes(name, template, remarks));
   }

@@ -10,7 +10,6 @@ final class NotYetServed {
       Set.of(
           "digests",
           "escalations",
-          "eventTypes",
           "groups",
           "inhibit",
           "recipients",

@@ -1,6 +1,7 @@
 package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.event.EventType;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's configuration as it was declared, checked and complete.
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param channelTypes the {@code type} of each channel, by the channel's name
  * @param retryPolicies declared and built in, by name
  * @param templates by name
+ * @param eventTypes those that are declared, by name; there may be others
  * @param defaultRetryPolicy name of the policy of channels that name none
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
@@ -32,6 +35,7 @@ public record TenantConfiguration(
     Map<String, String> channelTypes,
     Map<String, RetryPolicy> retryPolicies,
     Map<String, Template> templates,
+    Map<String, EventType> eventTypes,
     String defaultRetryPolicy,
     URI publicUrl,
     Locale locale,
@@ -53,11 +57,17 @@ public record TenantConfiguration(
         channelTypes,
         retryPolicies,
         Map.of(),
+        Map.of(),
         defaultRetryPolicy,
         URI.create("http://localhost:8080"),
         Locale.ENGLISH,
         ZoneOffset.UTC,
         List.of());
+  }
+
+  /** What is declared of an event's type; nothing of a type that is not, or of none. */
+  public Optional<EventType> eventType(@Nullable String name) {
+    return Optional.ofNullable(name).map(eventTypes::get);
   }
 
   /** The channel of that name, if it is declared. */

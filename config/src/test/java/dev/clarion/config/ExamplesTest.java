@@ -9,9 +9,12 @@ import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.config.channel.twilio.TwilioTimeouts;
 import dev.clarion.config.channel.webhook.WebhookAuth;
+import dev.clarion.config.channel.webhook.WebhookProxy;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
+import dev.clarion.config.event.EventType;
+import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -54,6 +57,14 @@ class ExamplesTest {
   }
 
   @Test
+  void theBuiltInExampleKnowsTheUsualTypesOfEvents() {
+    assertThat(builtIn(Map.of()).eventTypes())
+        .containsOnlyKeys(
+            "obligation_due", "obligation_overdue", "ssl_expiry", "ssl_failure", "digest")
+        .containsEntry("ssl_failure", new EventType(Severity.CRITICAL, null, null));
+  }
+
+  @Test
   void theFullExampleIsRight() throws IOException {
     Path file = EXAMPLES.resolve("everything.yaml");
     var secrets =
@@ -82,7 +93,9 @@ class ExamplesTest {
                     Document.class,
                     DeclaredRetryPolicy.class,
                     DeclaredRetryPolicy.Exponential.class,
+                    EventType.class,
                     WebhookSettings.class,
+                    WebhookProxy.class,
                     WebhookAuth.Basic.class,
                     WebhookAuth.Bearer.class,
                     WebhookAuth.Header.class,
