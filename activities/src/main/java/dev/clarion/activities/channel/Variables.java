@@ -37,11 +37,15 @@ public final class Variables {
     if (subject != null) {
       event.put("subject", Map.of("type", subject.type(), "id", subject.id()));
     }
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("address", notification.recipient());
+    facts.put("timeZone", timeZone.getId());
+    if (notification.message().locale() != null) {
+      facts.put("locale", notification.message().locale());
+    }
     return Map.of(
         "recipient",
-        new Recipient(
-            notification.recipient(),
-            Map.of("address", notification.recipient(), "timeZone", timeZone.getId())),
+        new Recipient(notification.recipient(), facts),
         "notification",
         about,
         "event",
