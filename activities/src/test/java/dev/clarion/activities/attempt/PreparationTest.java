@@ -13,6 +13,7 @@ import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.network.AddressRules;
 import dev.clarion.workflows.notification.About;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.Origin;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which revision's template a notification is rendered with. */
-class PinnedTemplateTest {
+/** What a notification is rendered with: which revision's template, whose language. */
+class PreparationTest {
 
   private final ConfigurationReader reader = new ConfigurationReader(ChannelTypes.BUILT_IN);
   private final WebhookChannel webhooks = new WebhookChannel(AddressRules.PUBLIC_ONLY, "1");
@@ -42,7 +43,7 @@ class PinnedTemplateTest {
   }
 
   @Test
-  void isTheOneThatItWasAcceptedWithThroughTheChannelAsItIsNow() throws Undeliverable {
+  void takesTheTemplateThatItWasAcceptedWithThroughTheChannelAsItIsNow() throws Undeliverable {
     Prepared prepared = prepare(knowing(now, old), old.revision(), 1, null);
 
     assertThat(prepared.content()).containsEntry("body", "\"old 1\"");
@@ -50,19 +51,19 @@ class PinnedTemplateTest {
   }
 
   @Test
-  void isTheCurrentOneWhenALaterAttemptFindsNothingRendered() throws Undeliverable {
+  void takesTheCurrentOneWhenALaterAttemptFindsNothingRendered() throws Undeliverable {
     assertThat(prepare(knowing(now, old), old.revision(), 2, null).content())
         .containsEntry("body", "\"new 1\"");
   }
 
   @Test
-  void isTheCurrentOneWhenNobodyKnowsTheRevision() throws Undeliverable {
+  void takesTheCurrentOneWhenNobodyKnowsTheRevision() throws Undeliverable {
     assertThat(prepare(knowing(now, null), old.revision(), 1, null).content())
         .containsEntry("body", "\"new 1\"");
   }
 
   @Test
-  void isNotAskedForOnceSomethingIsRendered() throws Undeliverable {
+  void rendersNothingOnceSomethingIsRendered() throws Undeliverable {
     assertThat(
             prepare(knowing(now, null), old.revision(), 2, Map.of("body", "\"as it was\""))
                 .content())
@@ -70,7 +71,7 @@ class PinnedTemplateTest {
   }
 
   @Test
-  void isWaitedForWhenThisProcessMayNotHaveReadItYet() {
+  void waitsForATemplateThatThisProcessMayNotHaveReadYet() {
     TenantConfiguration without = reader.read("channels: { hook: { type: webhook } }", path());
 
     assertThatExceptionOfType(Undeliverable.class)
@@ -79,6 +80,39 @@ class PinnedTemplateTest {
     assertThatExceptionOfType(Undeliverable.class)
         .isThrownBy(() -> prepare(knowing(without, null), now.revision(), 2, null))
         .matches(undeclared -> !undeclared.isPassing());
+  }
+
+  @Test
+  void takesTheTemplateThatItWasAcceptedWithOnAnotherWayToo() throws Undeliverable {
+    assertThat(
+            prepare(
+                    knowing(now, old),
+                    old.revision(),
+                    4,
+                    null,
+                    new Address("hook", "webhook", "somebody"))
+                .content())
+        .containsEntry("body", "\"old 1\"");
+  }
+
+  @Test
+  void writesToADeclaredRecipientInTheirLanguageAndTime() throws Undeliverable {
+    TenantConfiguration ana =
+        reader.read(
+            """
+            channels: { hook: { type: webhook, url: "https://now.example/" } }
+            recipients: { ana: { name: Ana, webhook: anybody, locale: de, timeZone: Asia/Tokyo } }
+            templates:
+              t:
+                webhook:
+                  body: '"{{ recipient.name }} {{ recipient.locale }} {{ event.time | date("HH:mm") }}"'
+                locales: { de: { webhook: { contentType: application/vnd.de+json } } }
+            """,
+            path());
+
+    assertThat(prepare(knowing(ana, null), ana.revision(), 1, null).content())
+        .containsEntry("body", "\"Ana de 09:00\"")
+        .containsEntry("contentType", "application/vnd.de+json");
   }
 
   @Test
@@ -99,9 +133,20 @@ class PinnedTemplateTest {
   private Prepared prepare(
       ConfigurationSource source, String revision, int number, @Nullable Map<String, Object> stored)
       throws Undeliverable {
+    return prepare(source, revision, number, stored, null);
+  }
+
+  private Prepared prepare(
+      ConfigurationSource source,
+      String revision,
+      int number,
+      @Nullable Map<String, Object> stored,
+      @Nullable Address address)
+      throws Undeliverable {
     return new Preparation(source, new Channels(List.of(webhooks)))
         .prepare(
             notification(revision),
+            address,
             stored,
             number,
             BuiltInPolicies.STANDARD,
