@@ -52,7 +52,7 @@ class EgressController {
   @Operation(
       summary = "Tell which addresses webhooks and mails come from",
       description = "For receivers' firewalls. Clarion cannot see them: an operator declares them.")
-  Egress egress(@Requires(Scope.READ) Caller caller) {
+  Egress listEgressAddresses(@Requires(Scope.READ) Caller caller) {
     return egress;
   }
 }
