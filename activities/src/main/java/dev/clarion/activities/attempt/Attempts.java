@@ -135,7 +135,8 @@ public final class Attempts implements AttemptActivities {
       }
       case Beginning.SlowLaneOnly _ ->
           AttemptResult.without(new Verdict.Detour(), order.number(), clock.instant());
-      case Beginning.Parked(String reason) -> parked(order, notification, gate, reason);
+      case Beginning.Parked(String destination, String reason) ->
+          parked(order, notification, new Verdict.Park(destination, reason));
       case Beginning.Settled settled -> settled.result();
       case Beginning.LeftInFlight left ->
           close(order, notification, End.unsent(interrupted(left), prepared.onInterrupted()));
@@ -143,13 +144,12 @@ public final class Attempts implements AttemptActivities {
   }
 
   /** Nobody waits for a destination that is down while there is another way. */
-  private AttemptResult parked(
-      AttemptOrder order, Notification notification, Gate gate, String reason) {
+  private AttemptResult parked(AttemptOrder order, Notification notification, Verdict.Park park) {
     return new AttemptResult(
         order.number(),
         clock.instant(),
         null,
-        new Verdict.Park(gate.id(), reason),
+        park,
         fallback(order, notification, order.round().failures(), false));
   }
 

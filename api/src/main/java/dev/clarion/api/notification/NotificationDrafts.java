@@ -18,6 +18,7 @@ import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,9 @@ class NotificationDrafts {
     checkData(body, configuration, faults);
     checkTimes(body, now, faults);
     checkLabels(body, faults);
-    channels.check(configuration, body.channel(), body.recipient(), body.content(), faults);
+    Recipients.Found recipient =
+        Recipients.find(configuration, body.channel(), body.recipient(), faults);
+    channels.check(configuration, body.channel(), recipient.address(), body.content(), faults);
     faults.refuseIfAny();
     Notification notification =
         new Notification(
@@ -64,8 +67,9 @@ class NotificationDrafts {
             caller.tenant(),
             body.channel(),
             configuration.channelType(body.channel()).orElseThrow(),
-            body.recipient(),
-            new Message(body.content(), body.template(), orEmpty(body.data()), body.locale()),
+            Objects.requireNonNull(recipient.address()),
+            new Message(
+                body.content(), body.template(), orEmpty(body.data()), locale(body, recipient)),
             new About(
                 body.subject(),
                 body.eventType(),
@@ -78,6 +82,11 @@ class NotificationDrafts {
             body.expiresAt(),
             configuration.revision());
     return new Draft(notification, policy(configuration, body), body.priority());
+  }
+
+  private static @Nullable String locale(NotificationRequest body, Recipients.Found recipient) {
+    Locale locale = recipient.locale();
+    return body.locale() != null || locale == null ? body.locale() : locale.toLanguageTag();
   }
 
   /** The id of a notification that is being made. */

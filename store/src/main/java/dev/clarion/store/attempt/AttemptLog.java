@@ -46,9 +46,10 @@ public class AttemptLog {
     /**
      * Its destination is held or down: not written, nor to be sent.
      *
+     * @param destination its id; that of the whole channel when all of it is held
      * @param reason in words
      */
-    record Parked(String reason) implements Beginning {}
+    record Parked(String destination, String reason) implements Beginning {}
 
     /** The order was begun before and never closed. */
     record LeftInFlight(Instant startedAt) implements Beginning {}
@@ -100,7 +101,8 @@ public class AttemptLog {
             .text(gate == null ? null : gate.id())
             .flag(order.forced())
             .number(gate == null ? Integer.MAX_VALUE : gate.slowAfter())
-            .count(gate == null ? 0 : gate.probe().toMillis());
+            .count(gate == null ? 0 : gate.probe().toMillis())
+            .text(gate == null ? null : Gate.id(gate.channel(), ""));
     return keepFallback(order, content)
         .thenMany(database.query(AttemptStatements.BEGIN, values, FoundAttempt::read))
         .as(found -> beginning(order, found))
