@@ -75,6 +75,7 @@ class ConfigurationReaderTest {
                 "application/json",
                 Map.of(),
                 new WebhookAuth.None(),
+                null,
                 new Signing(null, "X-Signature", List.of()),
                 "X-Idempotency-Key",
                 null,

@@ -14,9 +14,12 @@ import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.config.channel.webhook.WebhookAuth;
+import dev.clarion.config.channel.webhook.WebhookProxy;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
+import dev.clarion.config.event.EventType;
+import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -56,6 +59,14 @@ class ExamplesTest {
 
     assertThat(smtp(builtIn(environment)))
         .isEqualTo(new SmtpProvider("main", "mail.example.com", 1025, Tls.NONE, null, null));
+  }
+
+  @Test
+  void theBuiltInExampleKnowsTheUsualTypesOfEvents() {
+    assertThat(builtIn(Map.of()).eventTypes())
+        .containsOnlyKeys(
+            "obligation_due", "obligation_overdue", "ssl_expiry", "ssl_failure", "digest")
+        .containsEntry("ssl_failure", new EventType(Severity.CRITICAL, null, null));
   }
 
   @Test
@@ -107,7 +118,9 @@ class ExamplesTest {
                     FallBack.After.class,
                     DeclaredRetryPolicy.class,
                     DeclaredRetryPolicy.Exponential.class,
+                    EventType.class,
                     WebhookSettings.class,
+                    WebhookProxy.class,
                     WebhookAuth.Basic.class,
                     WebhookAuth.Bearer.class,
                     WebhookAuth.Header.class,

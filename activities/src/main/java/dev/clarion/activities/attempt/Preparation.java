@@ -7,6 +7,7 @@ import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.channel.Variables;
 import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.manners.Circuit;
@@ -86,7 +87,12 @@ public final class Preparation {
     Map<String, Object> content =
         stored != null
             ? stored
-            : render(configuration, settings, notification, original.channelType());
+            : render(
+                configuration,
+                settings,
+                notification,
+                original.channelType(),
+                number == 1 || address != null);
     Delivery delivery =
         channel.prepare(new Dispatch(notification, content, settings, number, policy, timeout));
     return prepared(configuration, notification, content, delivery, settings);
@@ -186,11 +192,12 @@ public final class Preparation {
         .orElseThrow(() -> undeclared("tenant '" + notification.tenant() + "'"));
   }
 
-  private static Map<String, Object> render(
+  private Map<String, Object> render(
       TenantConfiguration configuration,
       ChannelSettings settings,
       Notification notification,
-      String writtenFor)
+      String writtenFor,
+      boolean first)
       throws Undeliverable {
     Message message = notification.message();
     String name = message.template();
@@ -198,22 +205,51 @@ public final class Preparation {
       return OtherContent.of(
           Objects.requireNonNull(message.content()), writtenFor, notification.channelType());
     }
-    Template template = configuration.templates().get(name);
-    if (template == null || !template.serves(notification.channelType())) {
-      throw undeclared("template '" + name + "' for " + notification.channelType());
-    }
-    String locale = message.locale();
+    Template template = template(name, configuration, notification, first);
+    Optional<DeclaredRecipient> person =
+        configuration.recipientAt(notification.channelType(), notification.recipient());
+    Locale locale =
+        message.locale() != null
+            ? Locale.forLanguageTag(message.locale())
+            : person.map(DeclaredRecipient::locale).orElse(configuration.locale());
     try {
       return template.render(
           notification.channelType(),
           settings::escaping,
-          Variables.of(notification, configuration.timeZone()),
-          locale == null ? configuration.locale() : Locale.forLanguageTag(locale),
+          Variables.of(
+              notification,
+              person.map(DeclaredRecipient::name).orElse(null),
+              locale.toLanguageTag(),
+              person.map(DeclaredRecipient::timeZone).orElse(configuration.timeZone())),
+          locale,
           configuration.locale());
     } catch (Unrenderable e) {
       throw new Undeliverable(
           ErrorKind.CONTENT, "the template '%s' cannot be filled: %s".formatted(name, e.reason()));
     }
+  }
+
+  /**
+   * The first attempt on a way says what was accepted: the template of the notification's own
+   * revision. A later one that finds nothing rendered, such as a replay, takes what is in force,
+   * which may have been put right meanwhile.
+   */
+  private Template template(
+      String name, TenantConfiguration current, Notification notification, boolean first)
+      throws Undeliverable {
+    String revision = notification.configRevision();
+    boolean pinned = first && !revision.equals(current.revision());
+    TenantConfiguration configuration =
+        pinned ? configurations.at(notification.tenant(), revision).orElse(current) : current;
+    Template template = configuration.templates().get(name);
+    if (template != null && template.serves(notification.channelType())) {
+      return template;
+    }
+    Undeliverable undeclared =
+        undeclared("template '" + name + "' for " + notification.channelType());
+    throw pinned && configuration.equals(current)
+        ? Undeliverable.passing(undeclared.kind(), undeclared.reason())
+        : undeclared;
   }
 
   private static Undeliverable undeclared(String what) {

@@ -1,12 +1,18 @@
 package dev.clarion.activities.http;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.clarion.config.channel.NetworkRules;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
 /**
@@ -37,6 +43,24 @@ final class CheckedDns implements Dns {
       throw new AddressRefused(host);
     }
     return addresses;
+  }
+
+  /**
+   * Refuses a name that somebody else will resolve, if one of its addresses, as far as they can be
+   * told here within that time, is not allowed.
+   */
+  void check(String host, Duration limit) throws IOException {
+    Future<List<InetAddress>> answer = threads.submit(() -> resolver.lookup(host));
+    try {
+      if (!answer.get(limit.toNanos(), NANOSECONDS).stream().allMatch(networks::allows)) {
+        throw new AddressRefused(host);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (TimeoutException | ExecutionException _) {
+      answer.cancel(true);
+    }
   }
 
   private List<InetAddress> resolve(String host) throws UnknownHostException {

@@ -31,7 +31,8 @@ final class Diagnosis {
     String message =
         switch (kind) {
           case RECIPIENT -> Objects.requireNonNull(e.getMessage());
-          case DNS -> "the name " + url.host() + " could not be resolved";
+          // The proxy's name, when there is one.
+          case DNS -> "the name " + e.getMessage() + " could not be resolved";
           case CONNECT -> "no connection to " + authority(url) + ": " + reason(e);
           case TLS -> "no secure connection to " + authority(url) + ": " + tlsReason(e, url);
           case TIMEOUT -> timeout(e, step, url, progress);

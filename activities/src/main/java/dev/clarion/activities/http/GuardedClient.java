@@ -7,6 +7,7 @@ import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.channel.Steps.Step;
 import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.config.network.AddressRules;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -30,6 +31,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -38,7 +40,7 @@ import okhttp3.Response;
 /**
  * An HTTP client for addresses that callers choose: only those that the rules allow are reached.
  * Connections are shared and used again, over HTTP/2 where the receiver offers it. It does what it
- * is told once: no redirects, cookies, proxies, or retries of its own.
+ * is told once: no redirects, cookies, proxies of the surroundings, or retries of its own.
  *
  * <p>Each exchange runs on a virtual thread of its own while the caller waits, so that neither a
  * stuck resolver nor an interrupted caller depends on what can be interrupted.
@@ -54,9 +56,9 @@ public final class GuardedClient implements Sender, AutoCloseable {
 
   private final OkHttpClient http;
   private final NetworkRules networks;
-  private final ExecutorService resolverThreads = resolverThreads();
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+  private final Dns resolver;
+  private final ExecutorService resolverThreads;
+  private final ExecutorService threads;
 
   /** A client that trusts the platform's certificate authorities and asks its resolver. */
   public GuardedClient(NetworkRules networks) {
@@ -72,6 +74,10 @@ public final class GuardedClient implements Sender, AutoCloseable {
   public GuardedClient(
       NetworkRules networks, Dns resolver, UnaryOperator<OkHttpClient.Builder> adaptation) {
     this.networks = networks;
+    this.resolver = resolver;
+    this.resolverThreads = resolverThreads();
+    this.threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, MINUTES))
@@ -88,6 +94,14 @@ public final class GuardedClient implements Sender, AutoCloseable {
             .addInterceptor(new UnsentAgain())
             .addNetworkInterceptor(new StaleConnections());
     this.http = adaptation.apply(builder).build();
+  }
+
+  private GuardedClient(GuardedClient direct, OkHttpClient http) {
+    this.http = http;
+    this.networks = direct.networks;
+    this.resolver = direct.resolver;
+    this.resolverThreads = direct.resolverThreads;
+    this.threads = direct.threads;
   }
 
   @Override
@@ -131,6 +145,31 @@ public final class GuardedClient implements Sender, AutoCloseable {
     Progress progress = new Progress(connect, total);
     return within(
         http, request, progress, call -> fetch(call, progress, limit), GuardedClient::failed);
+  }
+
+  /**
+   * The same client by way of a proxy, as long as this one is open. The proxy resolves the names of
+   * receivers; they are resolved here too, only to refuse what leads to an address that is not
+   * allowed. A name that is unknown here, or takes longer than a connection may, is the proxy's to
+   * judge. The proxy itself may be in a private network.
+   */
+  public GuardedClient through(HttpProxy proxy) {
+    CheckedDns receivers = new CheckedDns(resolver, networks, resolverThreads);
+    Interceptor check =
+        chain -> {
+          receivers.check(chain.request().url().host(), Progress.of(chain.call()).connect());
+          return chain.proceed(chain.request());
+        };
+    return new GuardedClient(
+        this,
+        http.newBuilder()
+            .dns(new CheckedDns(resolver, AddressRules.PRIVATE_TOO, resolverThreads))
+            .socketFactory(new GuardedSockets(AddressRules.PRIVATE_TOO))
+            .proxy(proxy.route())
+            .proxyAuthenticator(proxy)
+            .addInterceptor(check)
+            .addNetworkInterceptor(proxy)
+            .build());
   }
 
   private Ending exchange(

@@ -7,6 +7,7 @@ import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.webhook.WebhookAuth;
+import dev.clarion.config.channel.webhook.WebhookProxy;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
@@ -32,6 +33,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook to send in a test: everything has a usual value, each test changes what it is about.
@@ -46,6 +48,7 @@ final class SampleWebhook {
   private String contentType = "application/json";
   private Map<String, Secret> headers = Map.of();
   private WebhookAuth auth = new WebhookAuth.None();
+  private @Nullable WebhookProxy proxy;
   private Signing signing = new Signing(Scheme.STANDARD, "X-Signature", List.of());
   private Map<String, Object> content = Map.of("body", Map.of("host", "example.com"));
   private Map<String, Object> data = Map.of();
@@ -126,6 +129,11 @@ final class SampleWebhook {
     return this;
   }
 
+  SampleWebhook proxy(WebhookProxy value) {
+    this.proxy = value;
+    return this;
+  }
+
   SampleWebhook signedWith(Scheme scheme, String... secrets) {
     List<String> all = List.of(secrets);
     this.signing =
@@ -192,6 +200,7 @@ final class SampleWebhook {
             contentType,
             headers,
             auth,
+            proxy,
             signing,
             "X-Idempotency-Key",
             null,

@@ -2,6 +2,7 @@ package dev.clarion.config.channel;
 
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.template.Escaping;
+import dev.clarion.config.template.Unrenderable;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
 import java.util.List;
@@ -29,8 +30,16 @@ public interface ChannelSettings {
     return List.of();
   }
 
-  /** How a template's values are escaped in a field of its content. */
-  default Escaping escaping(String field, Map<String, Object> content) {
+  /**
+   * How a template's values are escaped in a field of its content.
+   *
+   * @param content the template's, not filled in yet
+   * @param variables what it is filled with
+   * @throws Unrenderable when that depends on what cannot be filled in
+   */
+  default Escaping escaping(
+      String field, Map<String, Object> content, Map<String, Object> variables)
+      throws Unrenderable {
     return Escaping.NONE;
   }
 

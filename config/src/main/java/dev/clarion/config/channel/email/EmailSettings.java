@@ -135,7 +135,8 @@ public record EmailSettings(
   }
 
   @Override
-  public Escaping escaping(String field, Map<String, Object> content) {
+  public Escaping escaping(
+      String field, Map<String, Object> content, Map<String, Object> variables) {
     return field.equals("html") ? Escaping.HTML : Escaping.NONE;
   }
 

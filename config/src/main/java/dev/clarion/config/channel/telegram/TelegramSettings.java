@@ -47,7 +47,8 @@ public record TelegramSettings(
   }
 
   @Override
-  public Escaping escaping(String field, Map<String, Object> content) {
+  public Escaping escaping(
+      String field, Map<String, Object> content, Map<String, Object> variables) {
     if (!field.equals("text") && !field.equals("caption")) {
       return Escaping.NONE;
     }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url a template of an http or https URL, see {@link UrlTemplate}; a secret when it is one,
  *     as the addresses of many chat services are
+ * @param contentType a template of a media type, see {@link ContentTypeTemplate}
+ * @param proxy null: straight to the receiver
  * @param headers as declared; some are Clarion's to set, see {@link #ownHeaders}
  * @param idempotencyHeader name of the header that carries the idempotency key
  */
@@ -32,6 +34,7 @@ public record WebhookSettings(
     @Default("application/json") String contentType,
     @Default("{}") Map<String, Secret> headers,
     @Default("{ type: none }") WebhookAuth auth,
+    @Nullable WebhookProxy proxy,
     @Default("{}") Signing signing,
     @Default("X-Idempotency-Key") String idempotencyHeader,
     @Nullable String retryPolicy,
@@ -104,7 +107,7 @@ public record WebhookSettings(
   public Map<String, Object> testContent(String text) {
     return Map.of(
         "body",
-        MediaTypes.isJson(contentType)
+        MediaTypes.escaping(contentType) == Escaping.JSON
             ? Map.of("test", text)
             : MediaTypes.isXml(contentType) ? "<test>" + text + "</test>" : text);
   }
@@ -121,15 +124,16 @@ public record WebhookSettings(
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** A body that is not text becomes JSON later, where its texts are escaped anyway. */
   @Override
-  public Escaping escaping(String field, Map<String, Object> content) {
+  public Escaping escaping(String field, Map<String, Object> content, Map<String, Object> variables)
+      throws Unrenderable {
+    if (!field.equals("body") || !(content.get(field) instanceof String)) {
+      return Escaping.NONE;
+    }
     Object own = content.get("contentType");
-    String type = own == null ? contentType : own.toString();
-    return !field.equals("body")
-        ? Escaping.NONE
-        : MediaTypes.isJson(type)
-            ? Escaping.JSON
-            : MediaTypes.isXml(type) ? Escaping.XML : Escaping.NONE;
+    return MediaTypes.escaping(
+        ContentTypeTemplate.render(own == null ? contentType : own.toString(), variables));
   }
 
   @Override

@@ -106,6 +106,7 @@ class WebhookSettingsTest {
         "application/json",
         Map.of(),
         new WebhookAuth.None(),
+        null,
         new Signing(null, "X-Signature", List.of()),
         "X-Idempotency-Key",
         null,
