@@ -2,7 +2,6 @@ package dev.clarion.activities.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.config.channel.email.EmailContent;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
@@ -19,9 +18,9 @@ final class Bodies {
   private Bodies() {}
 
   /** Gives a mail its text, HTML and files. */
-  static void fill(MimePart mail, EmailContent content, String text)
-      throws MessagingException, Undeliverable {
-    Attachments.Parts files = Attachments.parts(content.attachments());
+  static void fill(MimePart mail, EmailContent content, String text, Enclosures enclosures)
+      throws MessagingException {
+    Attachments.Parts files = Attachments.parts(enclosures);
     if (files.attached().isEmpty()) {
       alternatives(mail, content, text, files.inline());
       return;

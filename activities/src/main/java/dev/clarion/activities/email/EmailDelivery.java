@@ -6,8 +6,11 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.email.Composer.Composed;
 import dev.clarion.activities.email.smtp.Acceptance;
 import dev.clarion.activities.email.smtp.Deadline;
+import dev.clarion.activities.email.smtp.Mail;
 import dev.clarion.activities.email.smtp.MailNotAccepted;
 import dev.clarion.activities.email.smtp.SmtpClient;
 import dev.clarion.activities.email.smtp.SmtpReply;
@@ -28,16 +31,33 @@ import org.eclipse.angus.mail.util.CRLFOutputStream;
 /** A mail ready to leave, by the first of the channel's providers that is there. */
 final class EmailDelivery implements Delivery {
 
+  /** Makes the mail whole, by fetching what it lacks. */
+  @FunctionalInterface
+  interface Completion {
+    Composed by(Deadline deadline) throws Undeliverable;
+  }
+
   private final Dispatch dispatch;
   private final EmailSettings settings;
-  private final Composer.Composed composed;
+  private final Composed composed;
+  private final Completion whole;
   private final SmtpClient smtp;
 
+  /**
+   * A mail and how it is to be sent.
+   *
+   * @param composed as it can be shown: files that have to be fetched are named in it
+   */
   EmailDelivery(
-      Dispatch dispatch, EmailSettings settings, Composer.Composed composed, SmtpClient smtp) {
+      Dispatch dispatch,
+      EmailSettings settings,
+      Composed composed,
+      Completion whole,
+      SmtpClient smtp) {
     this.dispatch = dispatch;
     this.settings = settings;
     this.composed = composed;
+    this.whole = whole;
     this.smtp = smtp;
   }
 
@@ -63,6 +83,15 @@ final class EmailDelivery implements Delivery {
   @Override
   public Reply send() {
     Deadline deadline = Deadline.in(dispatch.timeout());
+    try {
+      // What fetching takes, the server must have as much again.
+      return send(whole.by(deadline.halfway()).mail(), deadline);
+    } catch (Undeliverable undeliverable) {
+      return new Reply(undeliverable.outcome(), null, null);
+    }
+  }
+
+  private Reply send(Mail mail, Deadline deadline) {
     Setbacks setbacks = new Setbacks(dispatch.policy());
     Iterator<SmtpProvider> providers = settings.providers().iterator();
     while (providers.hasNext()) {
@@ -71,7 +100,7 @@ final class EmailDelivery implements Delivery {
       Deadline ready = providers.hasNext() ? deadline.halfway() : deadline;
       try {
         Acceptance acceptance =
-            smtp.send(provider, composed.mail(), settings.timeouts().connect(), ready, deadline);
+            smtp.send(provider, mail, settings.timeouts().connect(), ready, deadline);
         SmtpReply reply = acceptance.reply();
         return new Reply(
             new Outcome.Accepted(acceptance.line()),

@@ -3,6 +3,7 @@ package dev.clarion.api.body;
 import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -49,6 +50,18 @@ public class RequestBodies {
    */
   public List<Fault> misfits(Object part, Class<?> shape, String at) {
     return schemas.faults(tree(part, shape), shape, at);
+  }
+
+  /** A part as a record of its own; empty when there is something wrong with it. */
+  public <T> Optional<T> part(Object part, Class<T> shape) {
+    if (!misfits(part, shape, "").isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StrictJson.MAPPER.treeToValue(tree(part, shape), shape));
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
   }
 
   /** What a record refuses of a part that can be read as one. */
