@@ -40,6 +40,9 @@ class Multipart {
         .onErrorMap(DecodingException.class, _ -> unreadable())
         .map(Multipart::only)
         .flatMap(ReceivedFile::of)
+        // A small file has never been on disk, where the limit is held otherwise.
+        .filter(file -> file.size() <= settings.maxSize().toBytes())
+        .switchIfEmpty(Mono.error(this::tooLarge))
         .onErrorMap(InvalidMediaTypeException.class, _ -> wrong("has a wrong Content-Type"));
   }
 

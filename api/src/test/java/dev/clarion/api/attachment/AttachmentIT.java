@@ -107,13 +107,14 @@ class AttachmentIT {
     byte[] start =
         "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
             .getBytes(UTF_8);
-    Flux<byte[]> endless = Flux.just(new byte[64 * 1024]).repeat(420);
+    byte[] end = "\r\n--x--\r\n".getBytes(UTF_8);
+    Flux<byte[]> file = Flux.just(new byte[64 * 1024]).repeat(420);
 
     client
         .post()
         .uri("/v1/attachments")
         .contentType(MediaType.parseMediaType("multipart/form-data; boundary=x"))
-        .body(Flux.concat(Flux.just(start), endless), byte[].class)
+        .body(Flux.concat(Flux.just(start), file, Flux.just(end)), byte[].class)
         .exchange()
         .expectStatus()
         .isEqualTo(413);

@@ -35,6 +35,8 @@ public final class TemplateEngine {
       engine(Escaping.NONE).getTemplate(Partials.nameOf(template));
     } catch (PebbleException e) {
       throw unrenderable(e);
+    } catch (RuntimeException e) {
+      throw misused(e);
     }
   }
 
@@ -82,6 +84,8 @@ public final class TemplateEngine {
       throw new Unrenderable("it is nested too deeply, or includes itself");
     } catch (IOException e) {
       throw new IllegalStateException("a string writer cannot fail", e);
+    } catch (RuntimeException e) {
+      throw misused(e);
     }
     return text.toString();
   }
@@ -100,6 +104,14 @@ public final class TemplateEngine {
           default -> String.valueOf(e.getPebbleMessage());
         };
     return new Unrenderable(line == null ? said : "line %d: %s".formatted(line, said));
+  }
+
+  /** Not every filter looks whether it can do with what it is given; nor is every number one. */
+  private static Unrenderable misused(RuntimeException e) {
+    return new Unrenderable(
+        e instanceof NumberFormatException
+            ? "it has a number that cannot be read"
+            : "it uses a value as what it is not");
   }
 
   private static PebbleEngine engine(Escaping escaping) {

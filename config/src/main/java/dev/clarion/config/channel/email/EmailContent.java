@@ -44,6 +44,8 @@ public record EmailContent(
     if (text == null && html == null) {
       throw new IllegalArgumentException("has neither text nor html");
     }
+    requireCharacters("text", text);
+    requireCharacters("html", html);
     requireMailboxes("cc", orNone(cc));
     requireMailboxes("bcc", orNone(bcc));
     if (orNone(cc).size() + orNone(bcc).size() > MOST_COPIES) {
@@ -120,8 +122,17 @@ public record EmailContent(
     if (text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029')) {
       throw new IllegalArgumentException("has a control character in its " + what);
     }
+    requireCharacters(what, text);
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("has more than " + LONGEST + " characters in its " + what);
+    }
+  }
+
+  /** Half of a surrogate pair has no place in any encoding; it would leave as a question mark. */
+  private static void requireCharacters(String what, @Nullable String text) {
+    if (text != null
+        && text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw new IllegalArgumentException("has half of a character in its " + what);
     }
   }
 }
