@@ -45,8 +45,7 @@ class AttachmentIT {
     mails.start();
     files.start();
     clarion =
-        RunningClarion.start(
-            data, Map.of("CLARION_SMTP_PORT", "" + mails.getSmtp().getPort()));
+        RunningClarion.start(data, Map.of("CLARION_SMTP_PORT", "" + mails.getSmtp().getPort()));
     clarion.await("Ctrl-C");
     api = new Api(clarion.api(), Files.readString(data.resolve("api-key")).strip());
   }

@@ -154,8 +154,7 @@ class LauncherTest {
     Path file = Files.writeString(data.resolve("a \"b\"; c.txt"), "in the file");
 
     Run missing = run("send", "email", "ana@example.com", "--attach", "nowhere.txt");
-    Run run =
-        run("send", "email", "ana@example.com", "--text", "t", "--attach", file.toString());
+    Run run = run("send", "email", "ana@example.com", "--text", "t", "--attach", file.toString());
 
     assertThat(missing.errors()).contains("there is no file 'nowhere.txt'");
     assertThat(run.errors()).isEmpty();

@@ -71,7 +71,9 @@ final class Bodies {
     return parts;
   }
 
-  /** Lines of a text end in CRLF, RFC 2046 section 4.1.1: Base64 keeps whatever else they end in. */
+  /**
+   * Lines of a text end in CRLF, RFC 2046 section 4.1.1: Base64 keeps whatever else they end in.
+   */
   private static String lines(String text) {
     return LINE_END.matcher(text).replaceAll("\r\n");
   }

@@ -71,7 +71,7 @@ final class Composer {
       if (replyTo != null) {
         message.setReplyTo(new InternetAddress[] {replyTo});
       }
-      message.setSubject(content.subject(), UTF_8.name());
+      message.setSubject(EncodedWords.unmistakable(content.subject()), UTF_8.name());
       message.setSentDate(Date.from(clock.instant()));
       message.setHeader("X-Clarion-Id", dispatch.notification().id());
       // RFC 3834: keeps vacation replies and other robots quiet.

@@ -140,8 +140,7 @@ class EnclosuresIT {
             .sendBy(channel);
     try (StoredFiles guarded = files(false);
         EmailChannel elsewhere = Mails.channel(guarded)) {
-      Reply refused =
-          mail(Map.of("url", web.file("/c", Map.of(), new byte[1]))).sendBy(elsewhere);
+      Reply refused = mail(Map.of("url", web.file("/c", Map.of(), new byte[1]))).sendBy(elsewhere);
       assertThat(refused.outcome())
           .isInstanceOfSatisfying(
               Outcome.Rejected.class,
@@ -191,8 +190,7 @@ class EnclosuresIT {
     return (MimeMultipart) server.getReceivedMessages()[number].getContent();
   }
 
-  @SafeVarargs
-  private Mails mail(Map<String, Object>... attachments) {
+  private Mails mail(Object... attachments) {
     return Mails.PLAIN
         .id(id)
         .via(Mails.provider("main", server.getSmtp().getPort()))
