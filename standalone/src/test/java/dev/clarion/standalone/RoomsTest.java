@@ -81,7 +81,9 @@ class RoomsTest {
                   .and(
                       resideOutsideOfPackages(
                           "dev.clarion.activities." + channel + "..",
-                          "dev.clarion.activities.channel..")))
+                          "dev.clarion.activities.attachment..",
+                          "dev.clarion.activities.channel..",
+                          "dev.clarion.activities.http..")))
           .check(CLASSES);
     }
   }

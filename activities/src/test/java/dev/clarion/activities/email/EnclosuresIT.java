@@ -134,7 +134,7 @@ class EnclosuresIT {
 
   @Test
   void keepTheMailBackWhenTheyCannotBeHad() throws Exception {
-    Reply gone = mail(Map.of("url", web.file("/a", Map.of(), new byte[0]) + "x")).sendBy(channel);
+    Reply gone = mail(Map.of("url", web.file("/a", Map.of(), new byte[0]).replace("/a", "/gone"))).sendBy(channel);
     Reply late =
         mail(Map.of("url", web.file("/b", Map.of(), new byte[1]).replaceFirst(":\\d+", ":1")))
             .sendBy(channel);

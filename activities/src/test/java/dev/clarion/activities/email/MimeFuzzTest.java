@@ -87,8 +87,10 @@ class MimeFuzzTest {
     static Mail random(Random random) {
       byte[] file = new byte[random.nextInt(200)];
       random.nextBytes(file);
+      // An address is written as mails write it: an encoded word in its name is meant as one.
+      String name = header(random).replace("?", "");
       return new Mail(
-          header(random), header(random), body(random), body(random), header(random), file);
+          header(random), name, body(random), body(random), header(random), file);
     }
 
     private static String header(Random random) {
