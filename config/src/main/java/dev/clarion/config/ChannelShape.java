@@ -1,20 +1,25 @@
 package dev.clarion.config;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.yaml.Binder;
 import dev.clarion.config.yaml.Explained;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.config.yaml.Place;
 import dev.clarion.config.yaml.Schemas;
 import dev.clarion.config.yaml.Shape;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -22,6 +27,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class ChannelShape implements Shape {
 
   private static final String TYPE = "type";
+
+  /** What is not of the settings' own: its type, and what every channel may declare. */
+  private static final Set<String> COMMON =
+      Stream.concat(
+              Stream.of(TYPE),
+              Arrays.stream(Manners.class.getRecordComponents()).map(RecordComponent::getName))
+          .collect(toUnmodifiableSet());
 
   private final Map<String, Class<? extends ChannelSettings>> settings;
 
@@ -49,8 +61,9 @@ final class ChannelShape implements Shape {
       binder.fault(node, TYPE, place, refusal(type));
       return null;
     }
-    ChannelSettings read = binder.record(wanted, node, place, Set.of(TYPE));
-    return read == null ? null : new DeclaredChannel(type, read);
+    ChannelSettings read = binder.record(wanted, node, place, COMMON);
+    Manners manners = binder.part(Manners.class, node, place);
+    return read == null || manners == null ? null : new DeclaredChannel(type, read, manners);
   }
 
   @Override
@@ -63,7 +76,7 @@ final class ChannelShape implements Shape {
               "if",
               Schemas.object("properties", word, "required", List.of(TYPE)),
               "then",
-              schemas.record(record, example.where(TYPE, type), word)));
+              schemas.records(List.of(record, Manners.class), example.where(TYPE, type), word)));
     });
     return Schemas.object(
         "type",

@@ -3,6 +3,7 @@ package dev.clarion.config;
 import dev.clarion.config.DeclaredRetryPolicy.RetryStatus;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.template.Template;
@@ -109,11 +110,13 @@ public final class ConfigurationReader {
       Document document, String revision, List<Fault> warnings) {
     Map<String, ChannelSettings> channels = new LinkedHashMap<>();
     Map<String, String> types = new LinkedHashMap<>();
+    Map<String, Manners> manners = new LinkedHashMap<>();
     document
         .channels()
         .forEach((name, channel) -> {
           channels.put(name, channel.settings());
           types.put(name, channel.type());
+          manners.put(name, channel.manners());
         });
     Map<String, RetryPolicy> policies = new LinkedHashMap<>(BuiltInPolicies.BY_NAME);
     document.retryPolicies().forEach((name, policy) -> policies.put(name, policy.named(name)));
@@ -122,8 +125,10 @@ public final class ConfigurationReader {
         revision,
         Collections.unmodifiableMap(channels),
         Collections.unmodifiableMap(types),
+        Collections.unmodifiableMap(manners),
         Collections.unmodifiableMap(policies),
         document.templates(),
+        document.recipients(),
         document.defaults().retryPolicy(),
         document.publicUrl(),
         document.locale(),

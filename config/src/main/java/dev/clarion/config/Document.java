@@ -1,5 +1,6 @@
 package dev.clarion.config;
 
+import dev.clarion.config.channel.manners.FallBack;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
@@ -8,6 +9,7 @@ import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,8 @@ record Document(
     @Default("{}") Defaults defaults,
     Map<String, DeclaredChannel> channels,
     @Default("{}") Map<String, DeclaredRetryPolicy> retryPolicies,
-    @Default("{}") Map<String, Template> templates)
+    @Default("{}") Map<String, Template> templates,
+    @Default("{}") Map<String, DeclaredRecipient> recipients)
     implements Checked {
 
   /** A name stands in ids, in paths and in lists: no slash, no colon, no space. */
@@ -49,7 +52,43 @@ record Document(
     checkNames(remarks, "channels");
     checkNames(remarks, "retryPolicies");
     checkNames(remarks, "templates");
+    checkNames(remarks, "recipients");
+    checkFallbacks(remarks);
     checkPolicies(remarks);
+  }
+
+  private void checkFallbacks(Remarks remarks) {
+    channels.forEach((name, channel) -> {
+      FallBack fallback = channel.manners().fallback();
+      if (fallback == null) {
+        return;
+      }
+      String problem =
+          !remarks.keys("channels").contains(fallback.channel())
+              ? "there is no channel '"
+                  + fallback.channel()
+                  + "'"
+                  + NearestWord.hint(fallback.channel(), remarks.keys("channels"))
+              : circle(name);
+      if (problem != null) {
+        remarks.fault(problem, "channels", name, "fallback", "channel");
+      }
+    });
+  }
+
+  /** Null when following the fallbacks from that channel comes to an end. */
+  private @Nullable String circle(String channel) {
+    Set<String> seen = new LinkedHashSet<>();
+    String next = channel;
+    while (next != null) {
+      if (!seen.add(next)) {
+        return "falls back in a circle: " + String.join(", ", seen) + ", " + next;
+      }
+      DeclaredChannel declared = channels.get(next);
+      FallBack fallback = declared == null ? null : declared.manners().fallback();
+      next = fallback == null ? null : fallback.channel();
+    }
+    return null;
   }
 
   private static void checkNames(Remarks remarks, String section) {

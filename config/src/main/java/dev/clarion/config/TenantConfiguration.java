@@ -1,15 +1,19 @@
 package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.manners.Manners;
+import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A tenant's configuration as it was declared, checked and complete.
@@ -17,8 +21,10 @@ import java.util.Optional;
  * @param revision hash of the document; the same document is the same revision everywhere
  * @param channels by name
  * @param channelTypes the {@code type} of each channel, by the channel's name
+ * @param manners towards the destinations of each channel, by the channel's name
  * @param retryPolicies declared and built in, by name
  * @param templates by name
+ * @param recipients people who have a name, by it
  * @param defaultRetryPolicy name of the policy of channels that name none
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
@@ -30,8 +36,10 @@ public record TenantConfiguration(
     String revision,
     Map<String, ChannelSettings> channels,
     Map<String, String> channelTypes,
+    Map<String, Manners> manners,
     Map<String, RetryPolicy> retryPolicies,
     Map<String, Template> templates,
+    Map<String, DeclaredRecipient> recipients,
     String defaultRetryPolicy,
     URI publicUrl,
     Locale locale,
@@ -51,7 +59,9 @@ public record TenantConfiguration(
         revision,
         channels,
         channelTypes,
+        Map.of(),
         retryPolicies,
+        Map.of(),
         Map.of(),
         defaultRetryPolicy,
         URI.create("http://localhost:8080"),
@@ -92,6 +102,32 @@ public record TenantConfiguration(
       throw new IllegalArgumentException("there is no retry policy '" + policy + "'");
     }
     return named.withTimeouts(declared(channel).timeouts(named.timeouts()));
+  }
+
+  /** How a channel behaves towards its destinations. */
+  public Manners mannersOf(String channel) {
+    return manners.getOrDefault(channel, Manners.NONE);
+  }
+
+  /**
+   * What a channel may send to a recipient in what time: the declared limit, and those that the
+   * provider publishes where none with the same key is declared. The narrow ones first.
+   */
+  public List<RateLimit> rateLimits(String channel, String recipient) {
+    RateLimit own = mannersOf(channel).rateLimit();
+    return Stream.concat(
+            Stream.ofNullable(own),
+            declared(channel).publishedLimits(recipient).stream()
+                .filter(limit -> own == null || own.key() != limit.key()))
+        .sorted(Comparator.comparing(RateLimit::key).reversed())
+        .toList();
+  }
+
+  /** Whom a channel's recipient is one address of, if somebody is declared with it. */
+  public Optional<DeclaredRecipient> recipientAt(String channelType, String address) {
+    return recipients.values().stream()
+        .filter(recipient -> recipient.address(channelType).filter(address::equals).isPresent())
+        .findFirst();
   }
 
   private ChannelSettings declared(String channel) {

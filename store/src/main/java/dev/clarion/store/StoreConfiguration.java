@@ -3,7 +3,9 @@ package dev.clarion.store;
 import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.configuration.ConfigurationRevisions;
+import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.key.ApiKeys;
+import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
@@ -43,6 +45,16 @@ public class StoreConfiguration {
   @Bean
   AttemptLog attemptLog(ConnectionFactory connections) {
     return new AttemptLog(connections);
+  }
+
+  @Bean
+  Destinations destinations(ConnectionFactory connections) {
+    return new Destinations(connections);
+  }
+
+  @Bean
+  RateLimits rateLimits(ConnectionFactory connections) {
+    return new RateLimits(connections);
   }
 
   @Bean

@@ -6,8 +6,12 @@ import dev.clarion.activities.attachment.StoredFiles;
 import dev.clarion.activities.attempt.Attempts;
 import dev.clarion.activities.attempt.Preparation;
 import dev.clarion.activities.attempt.Previews;
+import dev.clarion.activities.attempt.Turns;
 import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Channels;
+import dev.clarion.activities.destination.ParkedNotifications;
+import dev.clarion.activities.destination.TemporalWatches;
+import dev.clarion.activities.destination.Watches;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.http.GuardedClient;
 import dev.clarion.activities.log.RecordedChanges;
@@ -24,8 +28,11 @@ import dev.clarion.store.StoreConfiguration;
 import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.configuration.ConfigurationRevisions;
+import dev.clarion.store.destination.Destinations;
+import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.temporal.Payloads;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -66,8 +73,20 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  Attempts attempts(AttemptLog log, Preparation preparation) {
-    return new Attempts(log, preparation, Clock.systemUTC());
+  Attempts attempts(AttemptLog log, Preparation preparation, RateLimits limits, Watches watches) {
+    Clock clock = Clock.systemUTC();
+    return new Attempts(log, preparation, new Turns(limits, clock), watches, clock);
+  }
+
+  @Bean
+  Watches watches(WorkflowClient client) {
+    return new TemporalWatches(client);
+  }
+
+  @Bean
+  ParkedNotifications parkedNotifications(
+      Destinations destinations, NotificationLog log, WorkflowClient client) {
+    return new ParkedNotifications(destinations, log, client, Clock.systemUTC());
   }
 
   @Bean
@@ -76,8 +95,9 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  RecordedChanges recordedChanges(NotificationLog log, ConfigurationSource configurations) {
-    return new RecordedChanges(log, configurations);
+  RecordedChanges recordedChanges(
+      NotificationLog log, ConfigurationSource configurations, Watches watches) {
+    return new RecordedChanges(log, configurations, watches);
   }
 
   @Bean

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.attempt.Attempts;
 import dev.clarion.activities.attempt.Preparation;
+import dev.clarion.activities.attempt.Turns;
 import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.destination.TemporalWatches;
+import dev.clarion.activities.destination.Watches;
 import dev.clarion.activities.log.RecordedChanges;
 import dev.clarion.config.ConfigurationReader;
 import dev.clarion.config.ConfigurationSource;
@@ -21,6 +24,7 @@ import dev.clarion.store.DatabaseUrl;
 import dev.clarion.store.Migrations;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.attempt.LoggedAttempt;
+import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
@@ -97,6 +101,11 @@ class AddedChannelIT {
         }
 
         @Override
+        public String host() {
+          return from;
+        }
+
+        @Override
         public Reply send() {
           return new Reply(
               new Outcome.Accepted("took off from " + from),
@@ -145,11 +154,17 @@ class AddedChannelIT {
       AttemptLog attempts = new AttemptLog(connections);
       NotificationLog log = new NotificationLog(connections);
       Preparation preparation = new Preparation(configurations, new Channels(List.of(pigeons)));
+      Watches watches = new TemporalWatches(temporal.getWorkflowClient());
       Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
       worker.registerWorkflowImplementationTypes(NotificationLife.class);
       worker.registerActivitiesImplementations(
-          new Attempts(attempts, preparation, Clock.systemUTC()),
-          new RecordedChanges(log, configurations));
+          new Attempts(
+              attempts,
+              preparation,
+              new Turns(new RateLimits(connections), Clock.systemUTC()),
+              watches,
+              Clock.systemUTC()),
+          new RecordedChanges(log, configurations, watches));
       temporal.start();
 
       NotificationResult result =

@@ -3,23 +3,34 @@ package dev.clarion.activities.attempt;
 import dev.clarion.activities.attempt.Preparation.Prepared;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.destination.Watches;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.attempt.AttemptLog.Beginning;
+import dev.clarion.store.attempt.AttemptLog.Health;
 import dev.clarion.store.attempt.AttemptLog.Stored;
+import dev.clarion.store.destination.Gate;
 import dev.clarion.workflows.attempt.AttemptActivities;
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
+import dev.clarion.workflows.attempt.Fallback;
 import dev.clarion.workflows.attempt.Lane;
 import dev.clarion.workflows.attempt.RequestSnapshot;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Timeouts;
+import dev.clarion.workflows.retry.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -33,6 +44,8 @@ import reactor.util.retry.Retry;
  */
 public final class Attempts implements AttemptActivities {
 
+  private static final Logger logger = LoggerFactory.getLogger(Attempts.class);
+
   /**
    * How long an end is kept for a log that does not answer: what is known must not become unknown.
    * An activity has 15 s more than its attempt.
@@ -43,12 +56,33 @@ public final class Attempts implements AttemptActivities {
 
   private final AttemptLog log;
   private final Preparation preparation;
+  private final Turns turns;
+  private final Watches watches;
   private final Clock clock;
 
-  public Attempts(AttemptLog log, Preparation preparation, Clock clock) {
+  public Attempts(
+      AttemptLog log, Preparation preparation, Turns turns, Watches watches, Clock clock) {
     this.log = log;
     this.preparation = preparation;
+    this.turns = turns;
+    this.watches = watches;
     this.clock = clock;
+  }
+
+  /**
+   * How an attempt came to its end.
+   *
+   * @param gate that it passed; null when it led nowhere
+   * @param health what the end says of the destination
+   * @param probe whether it was to find out if the destination answers again
+   */
+  private record End(
+      Reply reply, OnInterrupted onInterrupted, @Nullable Gate gate, Health health, boolean probe) {
+
+    /** Before anything was sent. */
+    static End unsent(Reply reply, OnInterrupted onInterrupted) {
+      return new End(reply, onInterrupted, null, Health.UNKNOWN, false);
+    }
   }
 
   @Override
@@ -58,25 +92,65 @@ public final class Attempts implements AttemptActivities {
     try {
       Prepared prepared =
           preparation.prepare(
-              notification, stored.content(), order.number(), order.policy(), timeout(order));
-      Beginning beginning =
-          await(
-              log.begin(
-                  order,
-                  notification,
-                  prepared.content(),
-                  prepared.delivery().request(),
-                  clock.instant()));
-      return switch (beginning) {
-        case Beginning.Begun _ ->
-            close(order, prepared.delivery().send(), prepared.onInterrupted());
-        case Beginning.Settled settled -> settled.result();
-        case Beginning.LeftInFlight left ->
-            close(order, interrupted(left), prepared.onInterrupted());
-      };
+              notification,
+              order.address(),
+              stored.content(),
+              order.number(),
+              order.policy(),
+              timeout(order));
+      Optional<Verdict.Wait> missing = missingTurn(order, prepared);
+      return missing.isPresent()
+          ? AttemptResult.without(missing.get(), order.number(), clock.instant())
+          : begin(order, notification, prepared);
     } catch (Undeliverable undeliverable) {
       return undeliverable(order, notification, undeliverable);
     }
+  }
+
+  private Optional<Verdict.Wait> missingTurn(AttemptOrder order, Prepared prepared) {
+    return turns.missing(
+        order.tenant(),
+        prepared.limits(),
+        order.turns(),
+        order.forced() ? null : prepared.gate().id());
+  }
+
+  private AttemptResult begin(AttemptOrder order, Notification notification, Prepared prepared) {
+    Gate gate = prepared.gate();
+    Beginning beginning =
+        await(
+            log.begin(
+                order,
+                notification,
+                prepared.content(),
+                prepared.delivery().request(),
+                clock.instant(),
+                gate));
+    return switch (beginning) {
+      case Beginning.Begun(boolean probe) -> {
+        Reply reply = prepared.delivery().send();
+        Health health = Judgement.of(reply, prepared.countsServerErrors());
+        yield close(
+            order, notification, new End(reply, prepared.onInterrupted(), gate, health, probe));
+      }
+      case Beginning.SlowLaneOnly _ ->
+          AttemptResult.without(new Verdict.Detour(), order.number(), clock.instant());
+      case Beginning.Parked(String destination, String reason) ->
+          parked(order, notification, new Verdict.Park(destination, reason));
+      case Beginning.Settled settled -> settled.result();
+      case Beginning.LeftInFlight left ->
+          close(order, notification, End.unsent(interrupted(left), prepared.onInterrupted()));
+    };
+  }
+
+  /** Nobody waits for a destination that is down while there is another way. */
+  private AttemptResult parked(AttemptOrder order, Notification notification, Verdict.Park park) {
+    return new AttemptResult(
+        order.number(),
+        clock.instant(),
+        null,
+        park,
+        fallback(order, notification, order.round().failures(), false));
   }
 
   private AttemptResult undeliverable(
@@ -86,46 +160,102 @@ public final class Attempts implements AttemptActivities {
             ? new Outcome.Deferred(undeliverable.kind(), undeliverable.reason(), null)
             : new Outcome.Rejected(undeliverable.kind(), undeliverable.reason());
     Beginning beginning =
-        await(log.begin(order, notification, null, NOTHING_SENT, clock.instant()));
+        await(log.begin(order, notification, null, NOTHING_SENT, clock.instant(), null));
     return switch (beginning) {
       case Beginning.Begun _ ->
-          close(order, new Reply(outcome, null, null), OnInterrupted.DEAD_LETTER);
+          close(
+              order,
+              notification,
+              End.unsent(new Reply(outcome, null, null), OnInterrupted.DEAD_LETTER));
       case Beginning.Settled settled -> settled.result();
       case Beginning.LeftInFlight left ->
-          close(order, interrupted(left), preparation.onInterrupted(notification));
+          close(
+              order,
+              notification,
+              End.unsent(
+                  interrupted(left), preparation.onInterrupted(notification.at(order.address()))));
+      case Beginning.SlowLaneOnly _, Beginning.Parked _ ->
+          throw new IllegalStateException("nothing stands in the way of what leads nowhere");
     };
   }
 
-  private AttemptResult close(AttemptOrder order, Reply reply, OnInterrupted onInterrupted) {
+  private AttemptResult close(AttemptOrder order, Notification notification, End end) {
     Instant now = clock.instant();
+    Reply reply = end.reply();
+    Verdict verdict = verdict(order, end, now);
     AttemptResult result =
         new AttemptResult(
             order.number(),
             now,
             reply.outcome(),
-            order
-                .policy()
-                .judge(
-                    reply.outcome(),
-                    order.round(),
-                    now,
-                    onInterrupted,
-                    ThreadLocalRandom.current()));
-    await(
-        log.finish(order, result, reply.response(), reply.provider())
-            .retryWhen(
-                Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
-                    .maxBackoff(Duration.ofSeconds(1)))
-            .timeout(PATIENCE)
-            .thenReturn(result));
+            verdict,
+            verdict instanceof Verdict.Done
+                ? null
+                : fallback(
+                    order,
+                    notification,
+                    order.round().failures() + 1,
+                    verdict instanceof Verdict.Retry));
+    boolean reopened =
+        await(
+            log.finish(order, result, reply.response(), reply.provider(), end.gate(), end.health())
+                .retryWhen(
+                    Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+                        .maxBackoff(Duration.ofSeconds(1)))
+                .timeout(PATIENCE));
+    Gate gate = end.gate();
+    if (reopened && gate != null) {
+      tell(gate, order);
+    }
     return result;
+  }
+
+  /** A failed probe counts for the destination, and not against the one that made it. */
+  private static Verdict verdict(AttemptOrder order, End end, Instant now) {
+    Gate gate = end.gate();
+    if (end.probe() && gate != null && end.health() == Health.FAILED) {
+      return new Verdict.Park(
+          gate.id(), "its destination is still down: " + end.reply().outcome().error());
+    }
+    return order
+        .policy()
+        .judge(
+            end.reply().outcome(),
+            order.round(),
+            now,
+            end.onInterrupted(),
+            ThreadLocalRandom.current());
+  }
+
+  private @Nullable Fallback fallback(
+      AttemptOrder order, Notification notification, int failed, boolean goesOn) {
+    return order.covered()
+        ? null
+        : preparation.fallback(notification.at(order.address()), failed, goesOn).orElse(null);
+  }
+
+  /** It would find out by itself before long; being told, it need not wait. */
+  private void tell(Gate gate, AttemptOrder order) {
+    try {
+      watches.changed(gate.of(order.tenant()));
+    } catch (RuntimeException e) {
+      logger.warn("Could not tell that {} answers again: {}", gate.id(), e.getMessage());
+    }
   }
 
   private Stored stored(AttemptOrder order) {
     Notification notification = order.notification();
-    return notification != null
-        ? new Stored(notification, null)
-        : await(log.load(order.tenant(), order.id()));
+    Address address = order.address();
+    if (notification != null) {
+      return new Stored(notification, null);
+    }
+    Stored own = await(log.load(order.tenant(), order.id()));
+    if (address == null) {
+      return own;
+    }
+    Map<String, Object> content =
+        log.fallbackContent(order.tenant(), order.id(), address.channel()).block();
+    return new Stored(own.notification(), content);
   }
 
   private static Duration timeout(AttemptOrder order) {

@@ -9,17 +9,25 @@ import dev.clarion.activities.channel.Variables;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.manners.Circuit;
+import dev.clarion.config.channel.manners.FallBack;
+import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.template.Unrenderable;
+import dev.clarion.store.destination.Gate;
+import dev.clarion.workflows.attempt.Fallback;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,24 +48,35 @@ public final class Preparation {
    * A delivery, ready to leave.
    *
    * @param onInterrupted what the channel wants done about an outcome that nobody knows
+   * @param gate the destination that it has to pass
+   * @param limits that it has to wait for, the narrow ones first
+   * @param countsServerErrors whether a 5xx counts as a failure of the destination
    */
   public record Prepared(
-      Map<String, Object> content, Delivery delivery, OnInterrupted onInterrupted) {}
+      Map<String, Object> content,
+      Delivery delivery,
+      OnInterrupted onInterrupted,
+      Gate gate,
+      List<Limit> limits,
+      boolean countsServerErrors) {}
 
   /**
    * Prepares.
    *
-   * @param stored the content as an earlier attempt rendered it; null for the first
+   * @param address where to, when that is not where the notification says
+   * @param stored the content as an earlier attempt there rendered it; null for the first
    * @throws Undeliverable when the channel is not declared any more, or nothing can be made of the
    *     message
    */
   public Prepared prepare(
-      Notification notification,
+      Notification original,
+      @Nullable Address address,
       @Nullable Map<String, Object> stored,
       int number,
       RetryPolicy policy,
       Duration timeout)
       throws Undeliverable {
+    Notification notification = original.at(address);
     TenantConfiguration configuration = configuration(notification);
     ChannelSettings settings = settings(configuration, notification, number);
     Channel channel =
@@ -65,10 +84,66 @@ public final class Preparation {
             .ofType(notification.channelType())
             .orElseThrow(() -> undeclared("channel type '" + notification.channelType() + "'"));
     Map<String, Object> content =
-        stored != null ? stored : render(configuration, settings, notification);
+        stored != null
+            ? stored
+            : render(configuration, settings, notification, original.channelType());
     Delivery delivery =
         channel.prepare(new Dispatch(notification, content, settings, number, policy, timeout));
-    return new Prepared(content, delivery, settings.onInterrupted());
+    return prepared(configuration, notification, content, delivery, settings);
+  }
+
+  private static Prepared prepared(
+      TenantConfiguration configuration,
+      Notification notification,
+      Map<String, Object> content,
+      Delivery delivery,
+      ChannelSettings settings) {
+    String channel = notification.channel();
+    String recipient = notification.recipient();
+    Manners manners = configuration.mannersOf(channel);
+    Circuit circuit = manners.circuit();
+    Gate gate =
+        new Gate(
+            channel,
+            circuit.key().of(delivery.host(), recipient),
+            circuit.slowAfter(),
+            circuit.failures(),
+            circuit.probe(),
+            circuit.releasePerSecond());
+    List<Limit> limits =
+        configuration.rateLimits(channel, recipient).stream()
+            .map(rate -> Limit.of(channel, rate, delivery.host(), recipient))
+            .toList();
+    return new Prepared(
+        content, delivery, settings.onInterrupted(), gate, limits, manners.countsServerErrors());
+  }
+
+  /**
+   * Where to go beside a way that fails; empty when the channel declares nothing.
+   *
+   * @param failed attempts on that way
+   * @param goesOn whether more of them are to come, and start soon
+   */
+  public Optional<Fallback> fallback(Notification failing, int failed, boolean goesOn) {
+    TenantConfiguration configuration = configurations.of(failing.tenant()).orElse(null);
+    if (configuration == null) {
+      return Optional.empty();
+    }
+    FallBack declared = configuration.mannersOf(failing.channel()).fallback();
+    if (declared == null || (goesOn && failed < declared.after().attempts())) {
+      return Optional.empty();
+    }
+    String channel = declared.channel();
+    String type = configuration.channelType(channel).orElseThrow();
+    String recipient =
+        Optional.ofNullable(declared.recipient())
+            .or(() ->
+                configuration
+                    .recipientAt(failing.channelType(), failing.recipient())
+                    .flatMap(person -> person.address(type)))
+            .orElse(failing.recipient());
+    return Optional.of(
+        new Fallback(new Address(channel, type, recipient), configuration.retryPolicyOf(channel)));
   }
 
   /**
@@ -112,12 +187,16 @@ public final class Preparation {
   }
 
   private static Map<String, Object> render(
-      TenantConfiguration configuration, ChannelSettings settings, Notification notification)
+      TenantConfiguration configuration,
+      ChannelSettings settings,
+      Notification notification,
+      String writtenFor)
       throws Undeliverable {
     Message message = notification.message();
     String name = message.template();
     if (name == null) {
-      return Objects.requireNonNull(message.content());
+      return OtherContent.of(
+          Objects.requireNonNull(message.content()), writtenFor, notification.channelType());
     }
     Template template = configuration.templates().get(name);
     if (template == null || !template.serves(notification.channelType())) {

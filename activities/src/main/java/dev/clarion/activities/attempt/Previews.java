@@ -27,7 +27,7 @@ public final class Previews implements PreviewActivities {
     try {
       Prepared prepared =
           preparation.prepare(
-              notification, null, 1, BuiltInPolicies.STANDARD, Timeouts.DEFAULT.first());
+              notification, null, null, 1, BuiltInPolicies.STANDARD, Timeouts.DEFAULT.first());
       return new Preview(prepared.content(), cut(prepared.delivery().exactly()));
     } catch (Undeliverable undeliverable) {
       throw ApplicationFailure.newNonRetryableFailure(

@@ -15,6 +15,12 @@ public interface Delivery {
   String exactly();
 
   /**
+   * The host that it goes to, with its port where that is not the usual one: what is down together,
+   * and what a limit for a host counts.
+   */
+  String host();
+
+  /**
    * Sends it, once, and waits for the answer. Throws nothing that an attempt can meet: that is the
    * reply's outcome.
    */

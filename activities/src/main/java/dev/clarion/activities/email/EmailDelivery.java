@@ -1,6 +1,7 @@
 package dev.clarion.activities.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
@@ -64,9 +65,15 @@ final class EmailDelivery implements Delivery {
   @Override
   public RequestSnapshot request() {
     SmtpProvider first = settings.providers().getFirst();
-    String host = first.host().contains(":") ? "[" + first.host() + "]" : first.host();
     return new RequestSnapshot(
-        null, "smtp://" + host + ":" + first.port(), headers(), Preview.of(composed.text()));
+        null,
+        "smtp://" + authority(first.host(), first.port()),
+        headers(),
+        Preview.of(composed.text()));
+  }
+
+  private static String authority(String host, int port) {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
   @Override
@@ -78,6 +85,14 @@ final class EmailDelivery implements Delivery {
       throw new IllegalStateException("a composed mail cannot be written", e);
     }
     return bytes.toString(UTF_8);
+  }
+
+  /** All of the channel's servers: mail waits only when none of them is there. */
+  @Override
+  public String host() {
+    return settings.providers().stream()
+        .map(provider -> authority(provider.host(), provider.port()))
+        .collect(joining(", "));
   }
 
   @Override

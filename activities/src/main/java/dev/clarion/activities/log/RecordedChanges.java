@@ -1,7 +1,9 @@
 package dev.clarion.activities.log;
 
+import dev.clarion.activities.destination.Watches;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.workflows.destination.DestinationId;
 import dev.clarion.workflows.notification.LogActivities;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.RetryPolicy;
@@ -13,15 +15,21 @@ public final class RecordedChanges implements LogActivities {
 
   private final NotificationLog log;
   private final ConfigurationSource configurations;
+  private final Watches watches;
 
-  public RecordedChanges(NotificationLog log, ConfigurationSource configurations) {
+  public RecordedChanges(NotificationLog log, ConfigurationSource configurations, Watches watches) {
     this.log = log;
     this.configurations = configurations;
+    this.watches = watches;
   }
 
+  /** Once a notification is known to be parked, somebody has to look after its destination. */
   @Override
   public void record(StateChange change) {
     log.record(change).block();
+    if (change.destination() != null) {
+      watches.changed(new DestinationId(change.tenant(), change.destination()));
+    }
   }
 
   @Override

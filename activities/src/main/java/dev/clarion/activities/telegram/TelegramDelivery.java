@@ -9,6 +9,7 @@ import dev.clarion.activities.telegram.bot.Bot;
 import dev.clarion.activities.telegram.bot.BotApi;
 import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.workflows.attempt.RequestSnapshot;
+import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,11 @@ final class TelegramDelivery implements Delivery {
                     Fields.contentType(request),
                     Fields.json(request)))
         .collect(Collectors.joining("\r\n\r\n"));
+  }
+
+  @Override
+  public String host() {
+    return URI.create(settings.apiUrl()).getAuthority();
   }
 
   @Override

@@ -105,6 +105,11 @@ final class TwilioDelivery implements Delivery {
   }
 
   @Override
+  public String host() {
+    return settings.apiUrl().getAuthority();
+  }
+
+  @Override
   public Reply send() {
     HttpPost request = new HttpPost(url);
     headers(credentials()).forEach(request::setHeader);

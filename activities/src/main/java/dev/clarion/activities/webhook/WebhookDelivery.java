@@ -72,6 +72,11 @@ final class WebhookDelivery implements Delivery {
   }
 
   @Override
+  public String host() {
+    return host(request.url());
+  }
+
+  @Override
   public Reply send() {
     Ending ending = sender.exchange(request, connect, total);
     return new Reply(judgement.of(ending), response(ending), null);

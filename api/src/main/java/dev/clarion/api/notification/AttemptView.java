@@ -5,6 +5,7 @@ import dev.clarion.store.attempt.LoggedAttempt;
 import dev.clarion.workflows.attempt.Lane;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
+import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.retry.ErrorKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record AttemptView(
     @Schema(description = "Counted from 1 over all replays") int number,
     @Schema(description = "0 for the first round, then the number of the replay") int replay,
+    @Schema(description = "That it was made through") String channel,
     Lane lane,
     Instant startedAt,
     @Schema(description = "Absent while it is in flight") @Nullable Instant endedAt,
@@ -39,11 +41,12 @@ record AttemptView(
   /** What went wrong. */
   record AttemptError(ErrorKind kind, String message) {}
 
-  static AttemptView of(LoggedAttempt attempt) {
+  static AttemptView of(Notification notification, LoggedAttempt attempt) {
     Instant endedAt = attempt.endedAt();
     return new AttemptView(
         attempt.number(),
         attempt.replay(),
+        Objects.requireNonNullElse(attempt.channel(), notification.channel()),
         attempt.lane(),
         attempt.startedAt(),
         endedAt,

@@ -51,8 +51,10 @@ class NotificationController {
       @Requires(Scope.READ) Caller caller, @PathVariable String id) {
     return notifications
         .find(caller.tenant(), id)
-        .thenMany(Flux.defer(() -> attempts.list(caller.tenant(), id)))
-        .map(AttemptView::of)
+        .flatMapMany(found ->
+            attempts
+                .list(caller.tenant(), id)
+                .map(attempt -> AttemptView.of(found.notification(), attempt)))
         .collectList()
         .map(Items::new);
   }

@@ -63,6 +63,10 @@ class OpenApiIT {
             "post /v1/api-keys",
             "delete /v1/api-keys/{id}",
             "get /v1/retry-policies/{name}",
+            "get /v1/destinations",
+            "get /v1/destinations/{id}",
+            "post /v1/destinations:hold",
+            "post /v1/destinations:release",
             "get /v1/config",
             "put /v1/config",
             "post /v1/config:validate",
@@ -139,6 +143,7 @@ class OpenApiIT {
     "/v1/me,                          /v1/me",
     "/v1/api-keys,                    /v1/api-keys",
     "/v1/retry-policies/{name},       /v1/retry-policies/smart",
+    "/v1/destinations,                /v1/destinations",
     "/v1/config,                      /v1/config",
     "/v1/config/revisions,            /v1/config/revisions?limit=2",
   })

@@ -1,5 +1,6 @@
 package dev.clarion.config.channel;
 
+import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
@@ -22,6 +23,11 @@ public interface ChannelSettings {
   }
 
   OnInterrupted onInterrupted();
+
+  /** What the provider says it takes, for what goes to that recipient. */
+  default List<RateLimit> publishedLimits(String recipient) {
+    return List.of();
+  }
 
   /** How a template's values are escaped in a field of its content. */
   default Escaping escaping(String field, Map<String, Object> content) {

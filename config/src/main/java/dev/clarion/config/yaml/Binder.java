@@ -65,6 +65,13 @@ public final class Binder {
     return records.read(type, node, place, others);
   }
 
+  /** A record of some keys of a mapping, whose other keys somebody else reads. */
+  public <T> @Nullable T part(Class<T> type, Node node, Place place) {
+    return node instanceof MappingNode mapping
+        ? record(type, node, place, Nodes.entries(mapping).keySet())
+        : null;
+  }
+
   /** The word under one key of a mapping; null, with a fault, when there is none. */
   public @Nullable String word(Node node, String key, Place place, String expected) {
     if (!(node instanceof MappingNode)) {

@@ -51,7 +51,8 @@ public final class Report {
     return other.equals(path) || other.startsWith(path + ".") || other.startsWith(path + "[");
   }
 
+  /** Each once: what several readers look at, each of them finds. */
   private static List<Fault> byLine(List<Fault> found) {
-    return found.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+    return found.stream().distinct().sorted(Comparator.comparingInt(Fault::line)).toList();
   }
 }

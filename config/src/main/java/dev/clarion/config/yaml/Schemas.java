@@ -64,13 +64,21 @@ public final class Schemas {
    * @param others keys that are known without being the record's, with their schemas
    */
   public Map<String, Object> record(Class<?> type, Explained example, Map<String, Object> others) {
+    return records(List.of(type), example, others);
+  }
+
+  /** The same of several records whose keys are written side by side. */
+  public Map<String, Object> records(
+      List<Class<?>> types, Explained example, Map<String, Object> others) {
     Map<String, Object> properties = new LinkedHashMap<>(others);
     List<String> required = new ArrayList<>(others.keySet());
-    for (RecordComponent component : type.getRecordComponents()) {
-      String key = component.getName();
-      properties.put(key, component(component, example));
-      if (!RecordReader.isOptional(component) && !component.isAnnotationPresent(Default.class)) {
-        required.add(key);
+    for (Class<?> type : types) {
+      for (RecordComponent component : type.getRecordComponents()) {
+        String key = component.getName();
+        properties.put(key, component(component, example));
+        if (!RecordReader.isOptional(component) && !component.isAnnotationPresent(Default.class)) {
+          required.add(key);
+        }
       }
     }
     Map<String, Object> schema = object("type", "object", "properties", properties);

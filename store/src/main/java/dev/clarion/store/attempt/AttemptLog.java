@@ -1,5 +1,6 @@
 package dev.clarion.store.attempt;
 
+import dev.clarion.store.destination.Gate;
 import dev.clarion.store.notification.NotificationRow;
 import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.Database;
@@ -9,6 +10,7 @@ import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Verdict;
@@ -25,14 +27,29 @@ public class AttemptLog {
   /** What {@link #begin} found. */
   public sealed interface Beginning {
 
-    /** It is written as in flight, and may be sent. */
-    record Begun() implements Beginning {}
+    /**
+     * It is written as in flight, and may be sent.
+     *
+     * @param probe whether it is to find out if a destination that was down answers again
+     */
+    record Begun(boolean probe) implements Beginning {}
 
     /**
      * The order was carried out before, or another attempt of its round succeeded: this is what
      * became of it.
      */
     record Settled(AttemptResult result) implements Beginning {}
+
+    /** Its destination fails: not written, nor to be sent, in the fast lane. */
+    record SlowLaneOnly() implements Beginning {}
+
+    /**
+     * Its destination is held or down: not written, nor to be sent.
+     *
+     * @param destination its id; that of the whole channel when all of it is held
+     * @param reason in words
+     */
+    record Parked(String destination, String reason) implements Beginning {}
 
     /** The order was begun before and never closed. */
     record LeftInFlight(Instant startedAt) implements Beginning {}
@@ -56,8 +73,10 @@ public class AttemptLog {
 
   /**
    * Writes an attempt as in flight and the notification as processing; the notification and its
-   * content too when they are not there yet. One statement, one commit.
+   * content too when they are not there yet; unless its destination is held or down. One statement,
+   * one commit.
    *
+   * @param gate what it has to pass
    * @param content as rendered for this attempt; kept only when the log has none yet
    */
   public Mono<Beginning> begin(
@@ -65,19 +84,63 @@ public class AttemptLog {
       Notification notification,
       @Nullable Map<String, Object> content,
       RequestSnapshot request,
-      Instant startedAt) {
+      Instant startedAt,
+      @Nullable Gate gate) {
+    Address address = order.address();
     Values values =
-        NotificationRow.facts(notification, content)
+        NotificationRow.facts(notification, address == null ? content : null)
             .number(order.number())
             .number(order.round().replay())
             .text(order.lane().wire())
             .time(startedAt)
             .json(JsonText.write(request))
             .json(JsonText.write(notification.message()))
-            .json(JsonText.write(content))
-            .text("attempt " + order.number() + " started");
-    return beginning(order, database.query(AttemptStatements.BEGIN, values, FoundAttempt::read))
+            .json(address == null ? JsonText.write(content) : null)
+            .text(Story.ofStart(order))
+            .text(address == null ? null : address.channel())
+            .text(gate == null ? null : gate.id())
+            .flag(order.forced())
+            .number(gate == null ? Integer.MAX_VALUE : gate.slowAfter())
+            .count(gate == null ? 0 : gate.probe().toMillis())
+            .text(gate == null ? null : Gate.id(gate.channel(), ""));
+    return keepFallback(order, content)
+        .thenMany(database.query(AttemptStatements.BEGIN, values, FoundAttempt::read))
+        .as(found -> beginning(order, found))
         .switchIfEmpty(Mono.defer(() -> lookUp(order)));
+  }
+
+  /** The same of an attempt that leads to no destination. */
+  public Mono<Beginning> begin(
+      AttemptOrder order,
+      Notification notification,
+      @Nullable Map<String, Object> content,
+      RequestSnapshot request,
+      Instant startedAt) {
+    return begin(order, notification, content, request, startedAt, null);
+  }
+
+  private Mono<Void> keepFallback(AttemptOrder order, @Nullable Map<String, Object> content) {
+    Address address = order.address();
+    if (address == null || content == null) {
+      return Mono.empty();
+    }
+    Values values =
+        new Values()
+            .text(order.tenant())
+            .text(order.id())
+            .text(address.channel())
+            .json(JsonText.write(content));
+    return database.execute(AttemptStatements.KEEP_FALLBACK, values).then();
+  }
+
+  /** What was rendered for a channel that a notification fell back to. Empty when nothing was. */
+  public Mono<Map<String, Object>> fallbackContent(String tenant, String id, String channel) {
+    return database
+        .query(
+            AttemptStatements.LOAD_FALLBACK,
+            new Values().text(tenant).text(id).text(channel),
+            row -> JsonText.readObject(row.text("rendered")))
+        .next();
   }
 
   /**
@@ -86,13 +149,18 @@ public class AttemptLog {
    * attempt is closed all the same. One statement, one commit.
    *
    * @param provider which of the channel's providers took it
+   * @param gate that it passed; null when it led nowhere
+   * @param health what this end says of the destination
+   * @return whether the destination was down, and answers again
    */
-  public Mono<Void> finish(
+  public Mono<Boolean> finish(
       AttemptOrder order,
       AttemptResult result,
       @Nullable ResponseSnapshot response,
-      @Nullable String provider) {
-    Ended ended = Ended.with(result);
+      @Nullable String provider,
+      @Nullable Gate gate,
+      Health health) {
+    Ended ended = Ended.with(order, result);
     Values values =
         new Values()
             .text(order.tenant())
@@ -100,7 +168,7 @@ public class AttemptLog {
             .number(result.number())
             .time(result.endedAt())
             .text(ended.ending().wire())
-            .json(JsonText.write(result.outcome(), Outcome.class))
+            .json(JsonText.write(ended.outcome(), Outcome.class))
             .json(JsonText.write(result.verdict(), Verdict.class))
             .json(JsonText.write(response))
             .text(provider)
@@ -108,8 +176,36 @@ public class AttemptLog {
             .shortText(ended.reason())
             .shortText(ended.error())
             .time(ended.nextAttemptAt())
-            .shortText(ended.cause());
-    return database.execute(AttemptStatements.FINISH, values).then();
+            .shortText(ended.cause())
+            .text(gate == null ? null : gate.id())
+            .text(gate == null ? null : gate.channel())
+            .text(gate == null ? null : gate.name())
+            .flag(gate != null && health == Health.FAILED)
+            .flag(gate != null && health == Health.ANSWERED)
+            .number(gate == null ? Integer.MAX_VALUE : gate.parkAfter())
+            .count(gate == null ? 0 : gate.probe().toMillis())
+            .number(gate == null ? 0 : gate.releasePerSecond())
+            .shortText(ended.error());
+    return database.query(AttemptStatements.FINISH, values, row -> row.flag("reopened")).single();
+  }
+
+  /** The same of an attempt that led to no destination. */
+  public Mono<Void> finish(
+      AttemptOrder order,
+      AttemptResult result,
+      @Nullable ResponseSnapshot response,
+      @Nullable String provider) {
+    return finish(order, result, response, provider, null, Health.UNKNOWN).then();
+  }
+
+  /** What the end of an attempt says of the destination. */
+  public enum Health {
+    /** It gave an answer, whatever it was. */
+    ANSWERED,
+    /** It gave none, or said that it cannot. */
+    FAILED,
+    /** Nothing. */
+    UNKNOWN
   }
 
   /** All attempts of a notification, oldest first. */

@@ -1,11 +1,14 @@
 package dev.clarion.store.attempt;
 
 import dev.clarion.store.attempt.LoggedAttempt.Ending;
+import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
+import dev.clarion.workflows.attempt.Elsewhere;
 import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Verdict;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the line in the timeline
  */
 record Ended(
+    Outcome outcome,
     Ending ending,
     NotificationState state,
     @Nullable String reason,
@@ -24,42 +28,75 @@ record Ended(
     @Nullable Instant nextAttemptAt,
     String cause) {
 
-  static Ended with(AttemptResult result) {
-    Ending ending = Ending.of(result.outcome());
-    String error = error(result.outcome());
+  static Ended with(AttemptOrder order, AttemptResult result) {
+    Outcome outcome = Objects.requireNonNull(result.outcome(), "no attempt was made");
+    Ending ending = Ending.of(outcome);
+    String error = outcome.error();
     String failed =
-        "attempt %d %s: %s"
+        "%s %s: %s"
             .formatted(
-                result.number(), ending == Ending.INTERRUPTED ? "interrupted" : "failed", error);
+                Story.of(order), ending == Ending.INTERRUPTED ? "interrupted" : "failed", error);
     return switch (result.verdict()) {
       case Verdict.Done _ ->
           new Ended(
+              outcome,
               ending,
               NotificationState.SENT,
               null,
               null,
               null,
-              "sent: " + answer(result.outcome()));
+              "sent%s: %s".formatted(Story.through(order), answer(outcome)));
       case Verdict.Retry(Instant at) ->
           new Ended(
-              ending, NotificationState.RETRYING, error, error, at, failed + ", next at " + at);
-      case Verdict.DeadLetter(String reason) ->
+              outcome,
+              ending,
+              NotificationState.RETRYING,
+              error,
+              error,
+              Story.earlier(at, otherwise(order, result)),
+              failed + ", next at " + at + Story.of(result.fallback()));
+      case Verdict.DeadLetter(String reason) -> {
+        Instant otherwise = otherwise(order, result);
+        yield new Ended(
+            outcome,
+            ending,
+            stateAfterTheEndOfAWay(order, result),
+            otherwise == null ? reason : error,
+            error,
+            otherwise,
+            otherwise == null
+                ? "dead letter: " + reason
+                : failed + ", no more that way" + Story.of(result.fallback()));
+      }
+      case Verdict.Park(_, String reason) ->
           new Ended(
-              ending, NotificationState.DEAD_LETTER, reason, error, null, "dead letter: " + reason);
+              outcome, ending, NotificationState.PARKED, reason, error, null, failed + ", parked");
+      case Verdict.Wait _, Verdict.Detour _, Verdict.Suppress _ ->
+          throw new IllegalArgumentException("no attempt ends with " + result.verdict());
     };
   }
 
-  static @Nullable String error(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Accepted _ -> null;
-      case Outcome.Deferred deferred -> deferred.message();
-      case Outcome.Rejected rejected -> rejected.message();
-      case Outcome.Unknown unknown -> unknown.message();
-    };
+  /** When it goes on by another way; null when it does not. */
+  private static @Nullable Instant otherwise(AttemptOrder order, AttemptResult result) {
+    if (result.fallback() != null) {
+      return result.endedAt();
+    }
+    Elsewhere elsewhere = order.elsewhere();
+    return elsewhere == null ? null : elsewhere.due();
+  }
+
+  private static NotificationState stateAfterTheEndOfAWay(
+      AttemptOrder order, AttemptResult result) {
+    if (result.fallback() != null) {
+      return NotificationState.RETRYING;
+    }
+    Elsewhere elsewhere = order.elsewhere();
+    return elsewhere == null ? NotificationState.DEAD_LETTER : elsewhere.state();
   }
 
   private static String answer(Outcome outcome) {
-    String error = error(outcome);
-    return outcome instanceof Outcome.Accepted(String answer) ? answer : String.valueOf(error);
+    return outcome instanceof Outcome.Accepted(String answer)
+        ? answer
+        : String.valueOf(outcome.error());
   }
 }

@@ -11,12 +11,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that was there when an order was about to begin, or the one that it began.
+ * An attempt that was there when an order was about to begin, or the one that it began, or why it
+ * may not begin.
  *
- * @param ending as in the log, or {@code begun}
+ * @param ending as in the log, or {@code begun}, {@code probe}, {@code detour}, {@code parked}
  * @param result null unless it has ended
+ * @param destination that stands in its way
+ * @param reason why it may not begin
  */
-record FoundAttempt(int number, String ending, Instant startedAt, @Nullable AttemptResult result) {
+record FoundAttempt(
+    int number,
+    String ending,
+    Instant startedAt,
+    @Nullable AttemptResult result,
+    @Nullable String destination,
+    @Nullable String reason) {
 
   static FoundAttempt read(Columns row) {
     int number = row.number("number");
@@ -29,7 +38,13 @@ record FoundAttempt(int number, String ending, Instant startedAt, @Nullable Atte
                 endedAt,
                 JsonText.read(row.text("outcome"), Outcome.class),
                 JsonText.read(row.text("verdict"), Verdict.class));
-    return new FoundAttempt(number, row.text("ending"), row.time("started_at"), result);
+    return new FoundAttempt(
+        number,
+        row.text("ending"),
+        row.time("started_at"),
+        result,
+        row.textOrNull("destination"),
+        row.textOrNull("reason"));
   }
 
   /** A success of the round counts most, whichever attempt it was. Null when nothing was found. */
@@ -47,9 +62,13 @@ record FoundAttempt(int number, String ending, Instant startedAt, @Nullable Atte
   }
 
   private Beginning asOrdered() {
-    if (ending.equals("begun")) {
-      return new Beginning.Begun();
-    }
-    return result == null ? new Beginning.LeftInFlight(startedAt) : new Beginning.Settled(result);
+    return switch (ending) {
+      case "begun" -> new Beginning.Begun(false);
+      case "probe" -> new Beginning.Begun(true);
+      case "detour" -> new Beginning.SlowLaneOnly();
+      case "parked" -> new Beginning.Parked(String.valueOf(destination), String.valueOf(reason));
+      default ->
+          result == null ? new Beginning.LeftInFlight(startedAt) : new Beginning.Settled(result);
+    };
   }
 }

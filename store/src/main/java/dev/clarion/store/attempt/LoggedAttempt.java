@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An attempt as the log has it.
  *
  * @param replay 0 for the first round, then the number of the replay
+ * @param channel that it was made through; null: the notification's own
  * @param retryable whether its failure is of a kind that another try may cure
  * @param endedAt null while it is in flight
  * @param retryAt when the next one is scheduled because of it
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record LoggedAttempt(
     int number,
     int replay,
+    @Nullable String channel,
     Lane lane,
     Instant startedAt,
     @Nullable Instant endedAt,
@@ -45,6 +47,7 @@ public record LoggedAttempt(
     return new LoggedAttempt(
         row.number("number"),
         row.number("replay"),
+        row.textOrNull("channel"),
         Lane.of(row.text("lane")),
         row.time("started_at"),
         row.timeOrNull("ended_at"),
@@ -52,7 +55,7 @@ public record LoggedAttempt(
         JsonText.read(row.text("request"), RequestSnapshot.class),
         response == null ? null : JsonText.read(response, ResponseSnapshot.class),
         outcome == null ? null : kind(outcome),
-        outcome == null ? null : Ended.error(outcome),
+        outcome == null ? null : outcome.error(),
         outcome instanceof Outcome.Deferred || verdict instanceof Verdict.Retry,
         verdict instanceof Verdict.Retry(Instant at) ? at : null);
   }

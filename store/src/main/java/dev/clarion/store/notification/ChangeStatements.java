@@ -27,8 +27,9 @@ final class ChangeStatements {
 
   /**
    * Tenant, id, time, state, cause, actor, next attempt, replays, and an acknowledgement's who,
-   * when, note and way. A change whose line is there already changes nothing. The reason stays with
-   * the state that it explains; the first acknowledgement stands.
+   * when, note and way, and the destination that it is parked at. A change whose line is there
+   * already changes nothing. The reason stays with the state that it explains; the first
+   * acknowledgement stands.
    */
   static final String RECORD =
       """
@@ -48,6 +49,7 @@ final class ChangeStatements {
           ELSE $5 END,
         last_error = CASE WHEN $4 = 'sent' THEN NULL ELSE n.last_error END,
         next_attempt_at = $7,
+        parked_at = $13,
         replays = greatest(n.replays, $8),
         ack_by = CASE WHEN n.ack_at IS NULL THEN $9 ELSE n.ack_by END,
         ack_at = coalesce(n.ack_at, $10),

@@ -173,7 +173,8 @@ public class NotificationLog {
         .text(acknowledgement == null ? null : acknowledgement.by())
         .time(acknowledgement == null ? null : acknowledgement.at())
         .text(acknowledgement == null ? null : acknowledgement.note())
-        .text(acknowledgement == null ? null : acknowledgement.via());
+        .text(acknowledgement == null ? null : acknowledgement.via())
+        .text(change.destination());
   }
 
   private static Page<LoggedNotification> page(List<LoggedNotification> found, int limit) {

@@ -51,6 +51,10 @@ public final class Values {
     return add(Integer.class, number);
   }
 
+  public Values numberOrNull(@Nullable Integer number) {
+    return add(Integer.class, number);
+  }
+
   public Values count(long count) {
     return add(Long.class, count);
   }

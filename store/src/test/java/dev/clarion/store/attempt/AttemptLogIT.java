@@ -43,7 +43,7 @@ class AttemptLogIT {
 
   @Test
   void theFirstAttemptBringsItsNotificationAndContent() {
-    assertThat(begin(first)).isEqualTo(new Beginning.Begun());
+    assertThat(begin(first)).isEqualTo(new Beginning.Begun(false));
 
     assertThat(found())
         .isEqualTo(
@@ -55,6 +55,7 @@ class AttemptLogIT {
             new LoggedAttempt(
                 1,
                 0,
+                null,
                 Lane.FAST,
                 Sample.STARTED,
                 null,
@@ -219,7 +220,7 @@ class AttemptLogIT {
     finish(first, Sample.sent(1));
     Round replay = first.round().replayed(Sample.LATER);
 
-    assertThat(begin(Sample.order(it, 2, replay))).isEqualTo(new Beginning.Begun());
+    assertThat(begin(Sample.order(it, 2, replay))).isEqualTo(new Beginning.Begun(false));
     assertThat(found().state()).isEqualTo(NotificationState.PROCESSING);
     assertThat(found().replays()).isEqualTo(1);
     assertThat(found().sentAt()).isEqualTo(Sample.ENDED);
@@ -339,7 +340,7 @@ class AttemptLogIT {
     assertThat(attempts.list(other, it.id()).collectList().block()).isEmpty();
 
     Notification same = Sample.notification(other, it.id(), Sample.NOW);
-    assertThat(begin(Sample.first(same))).isEqualTo(new Beginning.Begun());
+    assertThat(begin(Sample.first(same))).isEqualTo(new Beginning.Begun(false));
     finish(Sample.first(same), Sample.sent(1));
     assertThat(found().state()).isEqualTo(NotificationState.PROCESSING);
     assertThat(attempts.list(it.tenant(), it.id()).collectList().block())

@@ -1,6 +1,7 @@
 package dev.clarion.workflows.attempt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Round;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param policy what its outcome is judged by
  * @param notification the whole notification, as long as the log may not have it yet; later it is
  *     read from there, which keeps histories small
+ * @param address where this attempt goes; absent: where the notification says
+ * @param covered whether another way was taken, or is not to be
+ * @param elsewhere how it stands on its other way; absent when nothing more happens there
+ * @param forced whether somebody wants it now, be the destination held or down
+ * @param turns that rate limits have given it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AttemptOrder(
@@ -27,4 +33,22 @@ public record AttemptOrder(
     Round round,
     Lane lane,
     RetryPolicy policy,
-    @Nullable Notification notification) {}
+    @Nullable Notification notification,
+    @Nullable Address address,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean covered,
+    @Nullable Elsewhere elsewhere,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean forced,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int turns) {
+
+  /** An attempt on the notification's own way. */
+  public AttemptOrder(
+      String tenant,
+      String id,
+      int number,
+      Round round,
+      Lane lane,
+      RetryPolicy policy,
+      @Nullable Notification notification) {
+    this(tenant, id, number, round, lane, policy, notification, null, false, null, false, 0);
+  }
+}

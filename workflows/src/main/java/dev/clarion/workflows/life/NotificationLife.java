@@ -2,6 +2,7 @@ package dev.clarion.workflows.life;
 
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
+import dev.clarion.workflows.attempt.Fallback;
 import dev.clarion.workflows.attempt.Lane;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
@@ -14,6 +15,7 @@ import dev.clarion.workflows.notification.NotificationStatus;
 import dev.clarion.workflows.notification.NotificationWorkflow;
 import dev.clarion.workflows.notification.Progress;
 import dev.clarion.workflows.notification.StateChange;
+import dev.clarion.workflows.notification.Way;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
@@ -28,6 +30,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +48,16 @@ public final class NotificationLife implements NotificationWorkflow {
   /** How long a sent notification waits for its acknowledgement when it has no time of expiry. */
   static final Duration ACKNOWLEDGEMENT_WAIT = Duration.ofDays(30);
 
+  /** After this long a parked one looks by itself, should nobody have told it. */
+  static final Duration PARKED_RECHECK = Duration.ofHours(1);
+
   private final Notification notification;
-  private RetryPolicy policy;
+  private final Ways ways;
   private NotificationState state;
-  private Round round;
   private int attempts;
 
-  /**
-   * When the present state ends by itself: the next attempt starts, or what waits for people
-   * expires.
-   */
-  private Instant due;
+  /** When what waits for people expires. */
+  private Instant endsAt;
 
   private @Nullable Outcome lastOutcome;
   private @Nullable Instant lastEndedAt;
@@ -72,46 +74,49 @@ public final class NotificationLife implements NotificationWorkflow {
   @WorkflowInit
   public NotificationLife(NotificationOrder order) {
     notification = order.notification();
-    policy = order.retryPolicy();
     Progress progress = order.progress();
     if (progress == null) {
       Instant sendAt = notification.sendAt();
       state = NotificationState.QUEUED;
-      due = sendAt == null || !isAhead(sendAt) ? now() : sendAt;
-      round = Round.first(due);
+      endsAt = sendAt == null || !isAhead(sendAt) ? now() : sendAt;
+      ways = new Ways(List.of(Way.own(order.retryPolicy(), endsAt)));
     } else {
       state = progress.state();
-      round = progress.round();
       attempts = progress.attempts();
-      due = progress.due();
+      endsAt = progress.due();
       lastOutcome = progress.lastOutcome();
       lastEndedAt = progress.lastEndedAt();
+      ways =
+          new Ways(
+              progress.ways() == null
+                  ? List.of(Way.own(order.retryPolicy(), progress))
+                  : progress.ways());
       logged = true;
     }
   }
 
   @Override
   public NotificationResult run(NotificationOrder order) {
-    if (!logged && isAhead(due)) {
-      record("scheduled for " + due, StateChange.SYSTEM);
+    if (!logged && isAhead(due())) {
+      record("scheduled for " + due(), StateChange.SYSTEM);
     }
     while (!isOver()) {
       Instant expiresAt = notification.expiresAt();
-      boolean waitsForPeople =
-          state == NotificationState.SENT || state == NotificationState.DEAD_LETTER;
-      if (waitsForPeople ? !isAhead(due) : expiresAt != null && !isAhead(expiresAt)) {
+      Instant due = due();
+      if (waitsForPeople() ? !isAhead(due) : expiresAt != null && !isAhead(expiresAt)) {
         expire();
       } else if (isAhead(due)) {
-        waitUntil(waitsForPeople || expiresAt == null || due.isBefore(expiresAt) ? due : expiresAt);
+        waitUntil(
+            waitsForPeople() || expiresAt == null || due.isBefore(expiresAt) ? due : expiresAt);
       } else if (isBeingAsked()) {
         Workflow.await(Workflow::isEveryHandlerFinished);
       } else {
-        attempt();
+        attempt(ways.next().orElseThrow());
       }
       if (Workflow.getInfo().isContinueAsNewSuggested()
           && !isOver()
           && Workflow.isEveryHandlerFinished()) {
-        Workflow.continueAsNew(new NotificationOrder(notification, policy, progress()));
+        Workflow.continueAsNew(new NotificationOrder(notification, policy(), progress()));
       }
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
@@ -123,41 +128,51 @@ public final class NotificationLife implements NotificationWorkflow {
         || (state == NotificationState.SENT && !notification.acknowledgementRequired());
   }
 
+  private boolean waitsForPeople() {
+    return state == NotificationState.SENT || state == NotificationState.DEAD_LETTER;
+  }
+
+  /** When the present state ends by itself. */
+  private Instant due() {
+    return waitsForPeople() ? endsAt : ways.next().map(Way::due).orElse(endsAt);
+  }
+
   /** What people ask for is to be in the log before the attempt that it leads to. */
   private static boolean isBeingAsked() {
     return !Workflow.isEveryHandlerFinished()
         && Workflow.getVersion("log-before-attempt", Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
-  private void attempt() {
-    boolean first = attempts == 0;
+  private void attempt(Way way) {
+    boolean fast = attempts == 0 && !way.slow();
     attempts++;
     become(NotificationState.PROCESSING);
-    AttemptResult result = first ? tryFastLane() : null;
-    if (result == null && !state.isFinal()) {
-      result = trySlowLane();
+    AttemptResult result = fast ? tryFastLane(way) : null;
+    boolean detour = result != null && result.verdict() instanceof Verdict.Detour;
+    if ((result == null || detour) && !state.isFinal()) {
+      result = trySlowLane(way);
     }
     if (result != null && !state.isFinal()) {
-      obey(result);
+      obey(way, result);
     }
   }
 
   /** Null when the log cannot be written just now: then the slow lane has the patience. */
-  private @Nullable AttemptResult tryFastLane() {
+  private @Nullable AttemptResult tryFastLane(Way way) {
     try {
-      return Lanes.attempt(order(Lane.FAST), Story.ofAttempt(attempts, notification));
+      return Lanes.attempt(order(way, Lane.FAST), Story.ofAttempt(attempts, address(way)));
     } catch (ActivityFailure infrastructure) {
       return null;
     }
   }
 
   /** Null when a person ended the notification meanwhile. */
-  private @Nullable AttemptResult trySlowLane() {
-    AttemptOrder order = order(Lane.SLOW);
+  private @Nullable AttemptResult trySlowLane(Way way) {
+    AttemptOrder order = order(way, Lane.SLOW);
     AttemptResult[] result = new AttemptResult[1];
     CancellationScope scope =
         Workflow.newCancellationScope(
-            () -> result[0] = Lanes.attempt(order, Story.ofAttempt(attempts, notification)));
+            () -> result[0] = Lanes.attempt(order, Story.ofAttempt(attempts, address(way))));
     attempting = scope;
     try {
       scope.run();
@@ -171,41 +186,84 @@ public final class NotificationLife implements NotificationWorkflow {
     return result[0];
   }
 
-  private AttemptOrder order(Lane lane) {
+  private Notification address(Way way) {
+    return notification.at(way.address());
+  }
+
+  private AttemptOrder order(Way way, Lane lane) {
     return new AttemptOrder(
         notification.tenant(),
         notification.id(),
         attempts,
-        round,
+        way.round(),
         lane,
-        policy,
-        logged ? null : notification);
+        way.policy(),
+        logged ? null : notification,
+        way.address(),
+        !ways.isLast(way),
+        ways.elsewhere(way),
+        way.forced(),
+        way.turns());
   }
 
-  private void obey(AttemptResult result) {
-    logged = true;
-    lastOutcome = result.outcome();
-    lastEndedAt = result.endedAt();
+  private void obey(Way way, AttemptResult result) {
+    Outcome outcome = result.outcome();
+    if (outcome != null) {
+      logged = true;
+      lastOutcome = outcome;
+      lastEndedAt = result.endedAt();
+    } else {
+      attempts--;
+    }
     switch (result.verdict()) {
       case Verdict.Done _ -> {
         Instant expiresAt = notification.expiresAt();
-        due = expiresAt == null ? result.endedAt().plus(ACKNOWLEDGEMENT_WAIT) : expiresAt;
+        endsAt = expiresAt == null ? result.endedAt().plus(ACKNOWLEDGEMENT_WAIT) : expiresAt;
         become(NotificationState.SENT);
       }
-      case Verdict.Retry retry -> {
-        round = round.afterFailure();
-        due = retry.at();
-        become(NotificationState.RETRYING);
+      case Verdict.Retry retry ->
+          goOn(way, result, way.failed(made(outcome), result.endedAt(), retry.at()));
+      case Verdict.DeadLetter _ ->
+          goOn(way, result, way.failed(made(outcome), result.endedAt(), null));
+      case Verdict.Wait wait -> {
+        ways.replace(way.later(wait.at(), wait.turns()));
+        become(attempts == 0 ? NotificationState.QUEUED : NotificationState.RETRYING);
+        record(wait.reason(), StateChange.SYSTEM);
       }
-      case Verdict.DeadLetter _ -> {
-        round = round.afterFailure();
-        becomeDeadLetter();
+      case Verdict.Park park -> {
+        goOn(way, result, way.parked(park.destination(), now().plus(PARKED_RECHECK)));
+        record(park.reason(), StateChange.SYSTEM);
       }
+      case Verdict.Suppress suppress -> {
+        goOn(way, result, way.ended());
+        record(suppress.reason(), StateChange.SYSTEM);
+      }
+      case Verdict.Detour _ -> throw new IllegalStateException("the slow lane leads nowhere else");
+    }
+  }
+
+  private static Outcome made(@Nullable Outcome outcome) {
+    return Objects.requireNonNull(outcome, "a verdict on an attempt that was not made");
+  }
+
+  private void goOn(Way way, AttemptResult result, Way next) {
+    ways.replace(next);
+    Fallback fallback = result.fallback();
+    if (fallback != null) {
+      ways.add(Way.to(fallback.address(), fallback.policy(), way.round().replay(), now()));
+    }
+    NotificationState together = ways.state();
+    if (together != NotificationState.DEAD_LETTER) {
+      become(together);
+    } else if (result.verdict() instanceof Verdict.Suppress) {
+      become(NotificationState.SUPPRESSED);
+    } else {
+      becomeDeadLetter();
     }
   }
 
   private void becomeDeadLetter() {
-    due = now().plus(policy.deadLetterRetention());
+    endsAt = now().plus(policy().deadLetterRetention());
     become(NotificationState.DEAD_LETTER);
   }
 
@@ -220,7 +278,7 @@ public final class NotificationLife implements NotificationWorkflow {
     int before = commands;
     CompletablePromise<Void> elapsed = Workflow.newPromise();
     TimerOptions summary =
-        TimerOptions.newBuilder().setSummary(Story.ofWait(state, attempts, policy)).build();
+        TimerOptions.newBuilder().setSummary(Story.ofWait(state, attempts, policy())).build();
     CancellationScope scope =
         Workflow.newCancellationScope(() ->
             elapsed.completeFrom(
@@ -239,7 +297,7 @@ public final class NotificationLife implements NotificationWorkflow {
    */
   private void become(NotificationState next) {
     state = next;
-    Workflow.setCurrentDetails(Story.of(status(), policy, due));
+    Workflow.setCurrentDetails(Story.of(status(), policy(), due()));
     boolean closesAsSent = next == NotificationState.SENT && isOver();
     if (next != NotificationState.PROCESSING && next != shown && !closesAsSent) {
       Workflow.upsertTypedSearchAttributes(SearchAttributes.STATE.valueSet(next.wire()));
@@ -258,8 +316,9 @@ public final class NotificationLife implements NotificationWorkflow {
                 cause,
                 actor,
                 nextAttemptAt(),
-                round.replay(),
+                ways.own().round().replay(),
                 acknowledgement,
+                parkedAt(),
                 logged ? null : notification));
     logged = true;
   }
@@ -269,18 +328,27 @@ public final class NotificationLife implements NotificationWorkflow {
     return new NotificationStatus(
         state,
         attempts,
-        round.replay(),
+        ways.own().round().replay(),
         nextAttemptAt(),
         lastError(),
-        policy.name(),
+        policy().name(),
         acknowledgement);
   }
 
   private @Nullable Instant nextAttemptAt() {
     return state == NotificationState.RETRYING
-            || (state == NotificationState.QUEUED && isAhead(due))
-        ? due
+            || (state == NotificationState.QUEUED && isAhead(due()))
+        ? due()
         : null;
+  }
+
+  /** The policy of the attempt that is next, or was the last. */
+  private RetryPolicy policy() {
+    return ways.next().orElse(ways.own()).policy();
+  }
+
+  private @Nullable String parkedAt() {
+    return state == NotificationState.PARKED ? ways.next().map(Way::parkedAt).orElse(null) : null;
   }
 
   private @Nullable String lastError() {
@@ -288,7 +356,8 @@ public final class NotificationLife implements NotificationWorkflow {
   }
 
   private Progress progress() {
-    return new Progress(state, attempts, round, due, lastOutcome, lastEndedAt);
+    return new Progress(
+        state, attempts, ways.own().round(), due(), lastOutcome, lastEndedAt, ways.all());
   }
 
   /**
@@ -335,24 +404,25 @@ public final class NotificationLife implements NotificationWorkflow {
     switch (command) {
       case Command.Acknowledge asked -> acknowledge(asked, by);
       case Command.Replay asked -> {
-        policy = asked.retryPolicy() == null ? policy : asked.retryPolicy();
-        round = round.replayed(now());
-        due = now();
+        RetryPolicy had = ways.own().policy();
+        ways.replay(asked.retryPolicy() == null ? had : asked.retryPolicy(), now());
         snoozedUntil = null;
         change(NotificationState.RETRYING, "replayed", by);
       }
       case Command.Cancel asked ->
           change(NotificationState.CANCELLED, Story.ofCancellation(asked.reason()), by);
       case Command.Snooze asked -> {
-        due =
+        Instant until =
             asked.until() != null
                 ? asked.until()
                 : now().plus(Objects.requireNonNull(asked.duration()));
-        snoozedUntil = due;
-        change(state, "snoozed until " + due, by);
+        ways.change(way -> way.movedTo(until, false));
+        snoozedUntil = until;
+        change(state, "snoozed until " + until, by);
       }
       case Command.SendNow _ -> {
-        due = now();
+        Way next = ways.next().orElseThrow();
+        ways.replace(next.movedTo(now(), true));
         snoozedUntil = null;
         change(state, "sent at once on request", by);
       }
@@ -370,12 +440,15 @@ public final class NotificationLife implements NotificationWorkflow {
   }
 
   private void changeRetryPolicy(String name, String by) {
-    policy =
+    Way way = ways.next().orElseThrow();
+    RetryPolicy policy =
         Lanes.log()
             .resolveRetryPolicy(notification.tenant(), name)
-            .withTimeouts(policy.timeouts()); // those are the channel's
-    Outcome failed = lastOutcome;
-    Instant endedAt = lastEndedAt;
+            .withTimeouts(way.policy().timeouts()); // those are the channel's
+    Instant next = way.due();
+    Round round = way.round();
+    Outcome failed = way.lastOutcome();
+    Instant endedAt = way.lastEndedAt();
     if (state == NotificationState.RETRYING
         && failed != null
         && endedAt != null
@@ -387,12 +460,12 @@ public final class NotificationLife implements NotificationWorkflow {
           Workflow.sideEffect(
               Verdict.class,
               () -> policy.judge(failed, before, endedAt, OnInterrupted.RETRY, random));
-      if (verdict instanceof Verdict.Retry retry) {
-        due = laterOf(retry.at(), snoozedUntil);
-      } else {
-        due = now().plus(policy.deadLetterRetention());
-        state = NotificationState.DEAD_LETTER;
-      }
+      next = verdict instanceof Verdict.Retry retry ? laterOf(retry.at(), snoozedUntil) : null;
+    }
+    ways.replace(way.under(policy, next));
+    if (ways.state() == NotificationState.DEAD_LETTER) {
+      endsAt = now().plus(policy.deadLetterRetention());
+      state = NotificationState.DEAD_LETTER;
     }
     change(state, "retry policy changed to " + name, by);
   }
@@ -438,6 +511,13 @@ public final class NotificationLife implements NotificationWorkflow {
   @Override
   public void changeRetryPolicy(Command.@Nullable ChangeRetryPolicy command) {
     onSignal(command == null ? new Command.ChangeRetryPolicy(null, null) : command);
+  }
+
+  @Override
+  public void release(String destination) {
+    Instant at = laterOf(now(), snoozedUntil);
+    ways.change(way -> destination.equals(way.parkedAt()) ? way.movedTo(at, false) : way);
+    commands++;
   }
 
   @Override

@@ -31,7 +31,8 @@ final class Story {
       case QUEUED -> "waits for its time to be sent";
       case SENT -> "waits to be acknowledged";
       case DEAD_LETTER -> "dead letter, kept for a replay";
-      case PROCESSING, RETRYING, PARKED, ACKNOWLEDGED, CANCELLED, SUPPRESSED, EXPIRED ->
+      case PARKED -> "parked until its destination answers or is released";
+      case PROCESSING, RETRYING, ACKNOWLEDGED, CANCELLED, SUPPRESSED, EXPIRED ->
           "attempt " + (attempts + 1) + " is next, policy " + policy.name();
     };
   }
@@ -60,8 +61,9 @@ final class Story {
     switch (status.state()) {
       case QUEUED, RETRYING ->
           details.add("Next attempt at " + due + " (policy " + policy.name() + ")");
+      case PARKED -> details.add("Waits for its destination; looks again at " + due);
       case DEAD_LETTER -> details.add("Waits until " + due + " for signal `replay`");
-      case SENT, PROCESSING, PARKED, ACKNOWLEDGED, CANCELLED, SUPPRESSED, EXPIRED -> {}
+      case SENT, PROCESSING, ACKNOWLEDGED, CANCELLED, SUPPRESSED, EXPIRED -> {}
     }
     return details.toString();
   }

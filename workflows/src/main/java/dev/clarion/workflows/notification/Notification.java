@@ -40,6 +40,25 @@ public record Notification(
     return expiresAt != null && !expiresAt.isAfter(now);
   }
 
+  /** The same message to another address; null: as it is. */
+  public Notification at(@Nullable Address address) {
+    return address == null
+        ? this
+        : new Notification(
+            id,
+            tenant,
+            address.channel(),
+            address.channelType(),
+            address.recipient(),
+            message,
+            about,
+            origin,
+            acknowledgementRequired,
+            sendAt,
+            expiresAt,
+            configRevision);
+  }
+
   /** The workflow that is this notification's life. No personal data in it. */
   @JsonIgnore
   public String workflowId() {

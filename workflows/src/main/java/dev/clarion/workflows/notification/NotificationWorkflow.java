@@ -44,6 +44,14 @@ public interface NotificationWorkflow {
   @SignalMethod(name = "changeRetryPolicy")
   void changeRetryPolicy(Command.@Nullable ChangeRetryPolicy command);
 
+  /**
+   * Tells one that is parked to go on; of another that it is none of its business.
+   *
+   * @param destination the id of the one that is released
+   */
+  @SignalMethod(name = "release")
+  void release(String destination);
+
   @UpdateMethod(name = "acknowledge")
   NotificationStatus acknowledged(Command.Acknowledge command);
 

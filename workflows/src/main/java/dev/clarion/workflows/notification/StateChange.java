@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt when the next attempt starts from now on
  * @param replays so far
  * @param acknowledgement given with the state {@code ACKNOWLEDGED}
+ * @param destination where it waits; given with the state {@code PARKED}
  * @param notification the whole notification, as long as the log may not have it yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +28,34 @@ public record StateChange(
     @Nullable Instant nextAttemptAt,
     int replays,
     @Nullable Acknowledgement acknowledgement,
+    @Nullable String destination,
     @Nullable Notification notification) {
+
+  /** One that has nothing to do with a destination. */
+  public StateChange(
+      String tenant,
+      String id,
+      NotificationState state,
+      Instant at,
+      String cause,
+      String actor,
+      @Nullable Instant nextAttemptAt,
+      int replays,
+      @Nullable Acknowledgement acknowledgement,
+      @Nullable Notification notification) {
+    this(
+        tenant,
+        id,
+        state,
+        at,
+        cause,
+        actor,
+        nextAttemptAt,
+        replays,
+        acknowledgement,
+        null,
+        notification);
+  }
 
   /** The actor of everything that nobody asked for. */
   public static final String SYSTEM = "system";

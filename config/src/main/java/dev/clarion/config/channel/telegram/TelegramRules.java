@@ -1,8 +1,12 @@
 package dev.clarion.config.channel.telegram;
 
+import dev.clarion.config.channel.manners.Per;
+import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.declaration.Remarks;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +16,21 @@ public final class TelegramRules {
   /** The bot's id and its key. It stands in the URL of every request, so nothing else may pass. */
   private static final Pattern TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,100}");
 
+  /** "Broadcasting to Users" in Telegram's Bots FAQ: about 30 messages a second in all. */
+  private static final RateLimit ALL = new RateLimit(30, Duration.ofSeconds(1), Per.CHANNEL);
+
+  /** The same: avoid more than one message a second in a chat. */
+  private static final RateLimit CHAT = new RateLimit(1, Duration.ofSeconds(1), Per.RECIPIENT);
+
+  /** The same: no more than 20 messages a minute in a group. */
+  private static final RateLimit GROUP = new RateLimit(20, Duration.ofMinutes(1), Per.RECIPIENT);
+
   private TelegramRules() {}
+
+  /** What Telegram takes; a chat that is no person's is a group or a channel. */
+  static List<RateLimit> publishedLimits(String recipient) {
+    return recipient.matches("[0-9]+") ? List.of(CHAT, ALL) : List.of(GROUP, CHAT, ALL);
+  }
 
   static void check(TelegramSettings settings, Remarks remarks) {
     settings

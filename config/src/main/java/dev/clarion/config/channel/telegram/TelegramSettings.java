@@ -4,6 +4,7 @@ import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
+import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Range;
@@ -46,6 +47,11 @@ public record TelegramSettings(
   @Override
   public Timeouts timeouts(Timeouts ofThePolicy) {
     return timeouts.over(ofThePolicy);
+  }
+
+  @Override
+  public List<RateLimit> publishedLimits(String recipient) {
+    return TelegramRules.publishedLimits(recipient);
   }
 
   @Override

@@ -1,0 +1,102 @@
+package dev.clarion.store.limit;
+
+import dev.clarion.store.sql.Database;
+import dev.clarion.store.sql.Values;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives out turns, so that no more than so many begin in any span of a given length, whichever
+ * worker they begin on. A turn is given once and for all: who has to wait knows from when on it may
+ * go, and nobody asks again and again.
+ */
+public class RateLimits {
+
+  /**
+   * Key, tenant, permits, span in milliseconds, destination. The clock is the database's, read once
+   * the row is locked, so that turns are given in the order of time.
+   */
+  private static final String TAKE =
+      """
+      INSERT INTO rate_limit AS l (key, tenant, turns, ring, idle_at)
+      SELECT $1, $2, 1, clock_timestamp() || array_fill(NULL::timestamptz, ARRAY[$3 - 1]),
+        clock_timestamp() + $4 * interval '1 millisecond'
+      WHERE NOT EXISTS (
+        SELECT FROM destination d WHERE d.id = $5 AND d.tenant = $2
+          AND (d.held_at IS NOT NULL OR d.opened_at IS NOT NULL))
+      ON CONFLICT (key, tenant) DO UPDATE SET
+        turns = l.turns + 1,
+        ring[1 + (l.turns %% $3)::integer] = %1$s,
+        idle_at = %1$s + $4 * interval '1 millisecond'
+      RETURNING turns, ring[1 + ((turns - 1) %% $3)::integer] AS at, clock_timestamp() AS now
+      """
+          .formatted(
+              """
+              greatest(
+                  clock_timestamp(),
+                  l.ring[1 + (l.turns % $3)::integer] + $4 * interval '1 millisecond')\
+              """);
+
+  /** A newcomer sweeps out some that nobody has used for long, so that nothing else needs to. */
+  private static final String SWEEP =
+      """
+      DELETE FROM rate_limit WHERE (key, tenant) IN (
+        SELECT key, tenant FROM rate_limit WHERE idle_at < clock_timestamp() - interval '1 hour'
+        LIMIT 10 FOR UPDATE SKIP LOCKED)
+      """;
+
+  private static final Duration LONGEST_ALLOWANCE = Duration.ofMillis(100);
+
+  private final Database database;
+
+  public RateLimits(ConnectionFactory connections) {
+    database = new Database(connections);
+  }
+
+  /**
+   * Between its turn and its request some milliseconds pass, not always as many: those of one span
+   * that are late must not meet those of the next that are not.
+   */
+  private static Duration allowance(Duration span) {
+    Duration tenth = span.dividedBy(10);
+    return tenth.compareTo(LONGEST_ALLOWANCE) < 0 ? tenth : LONGEST_ALLOWANCE;
+  }
+
+  private record Turn(long number, Duration delay) {}
+
+  /**
+   * Takes the next turn.
+   *
+   * @param key what the limit is for; with other permits or another span it is another limit
+   * @param permits turns in a span, 1 to 1,000
+   * @param destination its id; while that is held or down, no turn is wasted on it. Null: whatever
+   *     state it is in
+   * @return how long until it comes; zero when it has
+   */
+  public Mono<Duration> take(
+      String tenant, String key, int permits, Duration span, @Nullable String destination) {
+    Values values =
+        new Values()
+            .text("%s %d/%s".formatted(key, permits, span))
+            .text(tenant)
+            .number(permits)
+            .count(span.plus(allowance(span)).toMillis())
+            .text(destination);
+    return database
+        .query(
+            TAKE,
+            values,
+            row -> {
+              Duration delay = Duration.between(row.time("now"), row.time("at"));
+              return new Turn(row.count("turns"), delay.isNegative() ? Duration.ZERO : delay);
+            })
+        .next()
+        .flatMap(turn ->
+            turn.number() == 1
+                ? database.execute(SWEEP, new Values()).thenReturn(turn.delay())
+                : Mono.just(turn.delay()))
+        .defaultIfEmpty(Duration.ZERO);
+  }
+}

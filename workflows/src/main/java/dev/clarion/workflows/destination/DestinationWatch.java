@@ -1,0 +1,96 @@
+package dev.clarion.workflows.destination;
+
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The workflow. */
+public final class DestinationWatch implements DestinationWorkflow {
+
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+  /**
+   * While a hold lasts, nothing happens unless somebody says so; a look now and then costs little.
+   */
+  private static final Duration RECHECK = Duration.ofHours(1);
+
+  private final DestinationActivities activities =
+      Workflow.newLocalActivityStub(
+          DestinationActivities.class,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(5))
+              .setRetryOptions(
+                  RetryOptions.newBuilder()
+                      .setInitialInterval(Duration.ofMillis(500))
+                      .setMaximumInterval(Duration.ofSeconds(10))
+                      .build())
+              .build());
+
+  private boolean changed;
+
+  @Override
+  public void run(DestinationId destination) {
+    String released = null;
+    while (true) {
+      changed = false;
+      Standing standing = activities.look(destination);
+      Workflow.setCurrentDetails(
+          "**%d parked**\n\n%s".formatted(standing.parked(), standing.why()));
+      if (standing.parked() == 0) {
+        if (changed) {
+          continue;
+        }
+        return;
+      }
+      Instant probeAt = standing.probeAt();
+      if (standing.held() || probeAt != null) {
+        released = null;
+      }
+      if (standing.held()) {
+        await(RECHECK);
+      } else if (probeAt == null) {
+        released = activities.release(destination, standing.releasePerSecond(), released);
+        Workflow.sleep(A_SECOND);
+      } else if (isAhead(probeAt)) {
+        await(Duration.between(now(), probeAt));
+      } else {
+        activities.release(destination, 1, null);
+        await(standing.probe());
+      }
+      if (Workflow.getInfo().isContinueAsNewSuggested()) {
+        Workflow.continueAsNew(destination);
+      }
+    }
+  }
+
+  @Override
+  public void changed() {
+    changed = true;
+  }
+
+  /** Not {@code Workflow.await} with a time, which leaves its timer behind. */
+  private void await(Duration longest) {
+    CompletablePromise<Void> elapsed = Workflow.newPromise();
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> elapsed.completeFrom(Workflow.newTimer(longest.plusMillis(1))));
+    scope.run();
+    Workflow.await(() -> elapsed.isCompleted() || changed);
+    if (!elapsed.isCompleted()) {
+      scope.cancel();
+      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
+    }
+  }
+
+  private static boolean isAhead(Instant at) {
+    return at.isAfter(now());
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}
