@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,7 +170,7 @@ class MimeFuzzTest {
       InternetAddress replyTo = (InternetAddress) read.getReplyTo()[0];
       assertThat(read.getReplyTo()).as(what).hasSize(1);
       assertThat(replyTo.getAddress()).as(what).isEqualTo("ana@example.com");
-      assertThat(String.valueOf(replyTo.getPersonal()).strip()).as(what).isEqualTo(name.strip());
+      assertThat(Objects.requireNonNullElse(replyTo.getPersonal(), "").strip()).as(what).isEqualTo(name.strip());
       MimeMultipart mixed = (MimeMultipart) read.getContent();
       assertThat(mixed.getCount()).as(what).isEqualTo(2);
       MimeMultipart bodies = (MimeMultipart) mixed.getBodyPart(0).getContent();
