@@ -1,5 +1,6 @@
 package dev.clarion.api;
 
+import dev.clarion.api.attachment.AttachmentSettings;
 import dev.clarion.config.ProcessConfiguration;
 import dev.clarion.config.SharedRevisions;
 import dev.clarion.store.StoreConfiguration;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
     excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ApiApplication.class))
 @Import({ProcessConfiguration.class, StoreConfiguration.class})
-@EnableConfigurationProperties(ApiSettings.class)
+@EnableConfigurationProperties({ApiSettings.class, AttachmentSettings.class})
 public class ApiConfiguration {
 
   @Bean

@@ -32,6 +32,23 @@ record Api(URI uri, String key) {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Uploads a file. */
+  Answer upload(String filename, String contentType, byte[] bytes)
+      throws IOException, InterruptedException {
+    String head =
+        "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+                .formatted(filename)
+            + "Content-Type: %s\r\n\r\n".formatted(contentType);
+    return send(
+        request("/v1/attachments")
+            .header("Content-Type", "multipart/form-data; boundary=limit")
+            .POST(
+                HttpRequest.BodyPublishers.concat(
+                    HttpRequest.BodyPublishers.ofString(head),
+                    HttpRequest.BodyPublishers.ofByteArray(bytes),
+                    HttpRequest.BodyPublishers.ofString("\r\n--limit--\r\n"))));
+  }
+
   /** The id of a webhook that was accepted. */
   String sendWebhook(String channel, String url) throws IOException, InterruptedException {
     Answer answer =

@@ -185,6 +185,23 @@ class LauncherTest {
   }
 
   @Test
+  void uploadsTheFilesOfAnEmail() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+    Path file = Files.writeString(data.resolve("a \"b\"; c.txt"), "in the file");
+
+    Run missing = run("send", "email", "ana@example.com", "--attach", "nowhere.txt");
+    Run run = run("send", "email", "ana@example.com", "--text", "t", "--attach", file.toString());
+
+    assertThat(missing.errors()).contains("there is no file 'nowhere.txt'");
+    assertThat(run.errors()).isEmpty();
+    assertThat(requests).hasSize(2);
+    assertThat(requests.getFirst())
+        .startsWith("POST /v1/attachments Bearer k1 ")
+        .contains("name=\"file\"; filename=\"a %22b%22; c.txt\"", "in the file");
+    assertThat(requests.getLast()).endsWith("\"text\":\"t\",\"attachments\":[{\"id\":\"n1\"}]}}");
+  }
+
+  @Test
   void listsTheLogAndTheAttemptsOfOneNotification() throws Exception {
     Files.writeString(data.resolve("api-key"), "k1\n");
 

@@ -81,6 +81,7 @@ class RoomsTest {
                   .and(
                       resideOutsideOfPackages(
                           "dev.clarion.activities." + channel + "..",
+                          "dev.clarion.activities.attachment..",
                           "dev.clarion.activities.channel..",
                           "dev.clarion.activities.http..")))
           .check(CLASSES);

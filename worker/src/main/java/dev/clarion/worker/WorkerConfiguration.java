@@ -1,5 +1,8 @@
 package dev.clarion.worker;
 
+import dev.clarion.activities.attachment.ExpiredFiles;
+import dev.clarion.activities.attachment.FileSource;
+import dev.clarion.activities.attachment.StoredFiles;
 import dev.clarion.activities.attempt.Attempts;
 import dev.clarion.activities.attempt.Preparation;
 import dev.clarion.activities.attempt.Previews;
@@ -10,6 +13,7 @@ import dev.clarion.activities.destination.ParkedNotifications;
 import dev.clarion.activities.destination.TemporalWatches;
 import dev.clarion.activities.destination.Watches;
 import dev.clarion.activities.email.EmailChannel;
+import dev.clarion.activities.http.GuardedClient;
 import dev.clarion.activities.log.RecordedChanges;
 import dev.clarion.activities.telegram.TelegramChannel;
 import dev.clarion.activities.testsend.TestSends;
@@ -22,6 +26,7 @@ import dev.clarion.config.ProcessConfiguration;
 import dev.clarion.config.SharedRevisions;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.store.StoreConfiguration;
+import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
@@ -37,6 +42,8 @@ import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -110,8 +117,22 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  EmailChannel emailChannel() {
-    return new EmailChannel();
+  StoredFiles storedFiles(
+      Attachments attachments,
+      NetworkRules networks,
+      @Value("${clarion.attachments.retention:P7D}") Duration retention) {
+    return new StoredFiles(
+        attachments, new GuardedClient(networks), version(), retention, InstantSource.system());
+  }
+
+  @Bean
+  ExpiredFiles expiredFiles(Attachments attachments) {
+    return new ExpiredFiles(attachments, InstantSource.system());
+  }
+
+  @Bean
+  EmailChannel emailChannel(FileSource files) {
+    return new EmailChannel(files);
   }
 
   @Bean

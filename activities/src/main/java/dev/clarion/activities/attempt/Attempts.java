@@ -155,10 +155,6 @@ public final class Attempts implements AttemptActivities {
 
   private AttemptResult undeliverable(
       AttemptOrder order, Notification notification, Undeliverable undeliverable) {
-    Outcome outcome =
-        undeliverable.isPassing()
-            ? new Outcome.Deferred(undeliverable.kind(), undeliverable.reason(), null)
-            : new Outcome.Rejected(undeliverable.kind(), undeliverable.reason());
     Beginning beginning =
         await(log.begin(order, notification, null, NOTHING_SENT, clock.instant(), null));
     return switch (beginning) {
@@ -166,7 +162,7 @@ public final class Attempts implements AttemptActivities {
           close(
               order,
               notification,
-              End.unsent(new Reply(outcome, null, null), OnInterrupted.DEAD_LETTER));
+              End.unsent(Reply.unsent(undeliverable), OnInterrupted.DEAD_LETTER));
       case Beginning.Settled settled -> settled.result();
       case Beginning.LeftInFlight left ->
           close(

@@ -25,6 +25,9 @@ final class Judgement {
    * @param serverErrors whether a 5xx is a failure
    */
   static Health of(Reply reply, boolean serverErrors) {
+    if (!reply.left()) {
+      return Health.UNKNOWN;
+    }
     ErrorKind kind = kind(reply.outcome());
     if (kind != null && NO_ANSWER.contains(kind)) {
       return Health.FAILED;

@@ -9,6 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param response what the provider answered; null when it did not
  * @param provider which of the channel's providers it was; null when it has none
+ * @param left whether it set out for the destination at all, so that its end says something of that
  */
 public record Reply(
-    Outcome outcome, @Nullable ResponseSnapshot response, @Nullable String provider) {}
+    Outcome outcome, @Nullable ResponseSnapshot response, @Nullable String provider, boolean left) {
+
+  /** The end of what set out for the destination. */
+  public Reply(Outcome outcome, @Nullable ResponseSnapshot response, @Nullable String provider) {
+    this(outcome, response, provider, true);
+  }
+
+  /** After all, no message could be made of it. */
+  public static Reply unsent(Undeliverable why) {
+    return new Reply(why.outcome(), null, null, false);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.clarion.activities.channel;
 
 import dev.clarion.workflows.retry.ErrorKind;
+import dev.clarion.workflows.retry.Outcome;
 
 /** A message that cannot be made: the address, the content or the settings do not fit. */
 public final class Undeliverable extends Exception {
@@ -33,6 +34,11 @@ public final class Undeliverable extends Exception {
   /** Whether another try may cure it. */
   public boolean isPassing() {
     return passing;
+  }
+
+  /** What it makes of an attempt. */
+  public Outcome outcome() {
+    return passing ? new Outcome.Deferred(kind, reason, null) : new Outcome.Rejected(kind, reason);
   }
 
   public ErrorKind kind() {

@@ -2,13 +2,13 @@ package dev.clarion.activities.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.config.channel.email.EmailContent;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Makes the MIME structure of a mail, no deeper than it must be: files around alternatives, and
@@ -16,12 +16,14 @@ import java.util.List;
  */
 final class Bodies {
 
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+
   private Bodies() {}
 
   /** Gives a mail its text, HTML and files. */
-  static void fill(MimePart mail, EmailContent content, String text)
-      throws MessagingException, Undeliverable {
-    Attachments.Parts files = Attachments.parts(content.attachments());
+  static void fill(MimePart mail, EmailContent content, String text, Enclosures enclosures)
+      throws MessagingException {
+    Attachments.Parts files = Attachments.parts(enclosures);
     if (files.attached().isEmpty()) {
       alternatives(mail, content, text, files.inline());
       return;
@@ -37,11 +39,11 @@ final class Bodies {
       throws MessagingException {
     String richer = content.html();
     if (richer == null) {
-      part.setText(text, UTF_8.name());
+      part.setText(lines(text), UTF_8.name());
       return;
     }
     MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(text, UTF_8.name());
+    plain.setText(lines(text), UTF_8.name());
     MimeBodyPart html = new MimeBodyPart();
     html(html, richer, inline);
     part.setContent(new MimeMultipart("alternative", plain, html));
@@ -51,11 +53,11 @@ final class Bodies {
   private static void html(MimeBodyPart part, String html, List<MimeBodyPart> inline)
       throws MessagingException {
     if (inline.isEmpty()) {
-      part.setText(html, UTF_8.name(), "html");
+      part.setText(lines(html), UTF_8.name(), "html");
       return;
     }
     MimeBodyPart root = new MimeBodyPart();
-    root.setText(html, UTF_8.name(), "html");
+    root.setText(lines(html), UTF_8.name(), "html");
     part.setContent(multipart("related; type=\"text/html\"", root, inline));
   }
 
@@ -67,5 +69,12 @@ final class Bodies {
       parts.addBodyPart(other);
     }
     return parts;
+  }
+
+  /**
+   * Lines of a text end in CRLF, RFC 2046 section 4.1.1: Base64 keeps whatever else they end in.
+   */
+  private static String lines(String text) {
+    return LINE_END.matcher(text).replaceAll("\r\n");
   }
 }

@@ -2,7 +2,6 @@ package dev.clarion.activities.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.clarion.activities.channel.ContentBinding;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.email.smtp.Mail;
@@ -46,8 +45,10 @@ final class Composer {
    */
   record Composed(Mail mail, String text) {}
 
-  Composed compose(Dispatch dispatch, EmailSettings settings) throws Undeliverable {
-    EmailContent content = ContentBinding.bind(dispatch.content(), EmailContent.class, "an email");
+  /** Signed only when its files are there: a placeholder is for nobody to vouch for. */
+  Composed compose(
+      Dispatch dispatch, EmailSettings settings, EmailContent content, Enclosures files)
+      throws Undeliverable {
     InternetAddress from =
         Mailboxes.parse(settings.from(), ErrorKind.CONFIGURATION, "the channel's 'from'");
     InternetAddress to =
@@ -70,16 +71,16 @@ final class Composer {
       if (replyTo != null) {
         message.setReplyTo(new InternetAddress[] {replyTo});
       }
-      message.setSubject(content.subject(), UTF_8.name());
+      message.setSubject(EncodedWords.unmistakable(content.subject()), UTF_8.name());
       message.setSentDate(Date.from(clock.instant()));
       message.setHeader("X-Clarion-Id", dispatch.notification().id());
       // RFC 3834: keeps vacation replies and other robots quiet.
       message.setHeader("Auto-Submitted", "auto-generated");
       UnsubscribeHeaders.add(message, settings.listUnsubscribe(), dispatch.notification());
-      Bodies.fill(message, content, text);
+      Bodies.fill(message, content, text, files);
       message.saveChanges();
       Dkim dkim = settings.dkim();
-      if (dkim != null) {
+      if (dkim != null && files.areThere()) {
         DkimSignature.add(message, dkim, clock.instant());
       }
       return new Composed(new Mail(message, recipients.stream().distinct().toList(), utf8), text);

@@ -1,9 +1,13 @@
 package dev.clarion.activities.email;
 
+import dev.clarion.activities.attachment.FileSource;
 import dev.clarion.activities.channel.Channel;
+import dev.clarion.activities.channel.ContentBinding;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.email.Composer.Composed;
+import dev.clarion.activities.email.EmailDelivery.Completion;
 import dev.clarion.activities.email.smtp.SmtpClient;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.email.EmailContent;
@@ -20,15 +24,21 @@ public final class EmailChannel implements Channel, AutoCloseable {
       new ChannelType("email", EmailSettings.class, EmailContent.class);
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
+  private final FileSource source;
   private final Composer composer;
   private final SmtpClient smtp;
 
   /** A channel that trusts the certificates that this Java trusts. */
-  public EmailChannel() {
-    this((SSLSocketFactory) SSLSocketFactory.getDefault(), IDLE_LIMIT, InstantSource.system());
+  public EmailChannel(FileSource source) {
+    this(
+        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+        IDLE_LIMIT,
+        InstantSource.system(),
+        source);
   }
 
-  EmailChannel(SSLSocketFactory tls, Duration idleLimit, InstantSource clock) {
+  EmailChannel(SSLSocketFactory tls, Duration idleLimit, InstantSource clock, FileSource source) {
+    this.source = source;
     composer = new Composer(clock);
     smtp = new SmtpClient(tls, idleLimit);
   }
@@ -46,7 +56,19 @@ public final class EmailChannel implements Channel, AutoCloseable {
     if (settings.providers().isEmpty()) {
       throw new Undeliverable(ErrorKind.CONFIGURATION, "the channel has no providers");
     }
-    return new EmailDelivery(dispatch, settings, composer.compose(dispatch, settings), smtp);
+    EmailContent content = ContentBinding.bind(dispatch.content(), EmailContent.class, "an email");
+    Enclosures files = Enclosures.of(content, dispatch.notification(), source);
+    Composed composed = composer.compose(dispatch, settings, content, files);
+    Completion whole =
+        deadline ->
+            files.areThere()
+                ? composed
+                : composer.compose(
+                    dispatch,
+                    settings,
+                    content,
+                    files.fetched(dispatch, source, settings.timeouts().connect(), deadline));
+    return new EmailDelivery(dispatch, settings, composed, whole, smtp);
   }
 
   @Override

@@ -8,8 +8,11 @@ import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Steps;
+import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.email.Composer.Composed;
 import dev.clarion.activities.email.smtp.Acceptance;
 import dev.clarion.activities.email.smtp.Deadline;
+import dev.clarion.activities.email.smtp.Mail;
 import dev.clarion.activities.email.smtp.MailNotAccepted;
 import dev.clarion.activities.email.smtp.SmtpClient;
 import dev.clarion.activities.email.smtp.SmtpReply;
@@ -32,16 +35,33 @@ import org.eclipse.angus.mail.util.CRLFOutputStream;
 /** A mail ready to leave, by the first of the channel's providers that is there. */
 final class EmailDelivery implements Delivery {
 
+  /** Makes the mail whole, by fetching what it lacks. */
+  @FunctionalInterface
+  interface Completion {
+    Composed by(Deadline deadline) throws Undeliverable;
+  }
+
   private final Dispatch dispatch;
   private final EmailSettings settings;
-  private final Composer.Composed composed;
+  private final Composed composed;
+  private final Completion whole;
   private final SmtpClient smtp;
 
+  /**
+   * A mail and how it is to be sent.
+   *
+   * @param composed as it can be shown: files that have to be fetched are named in it
+   */
   EmailDelivery(
-      Dispatch dispatch, EmailSettings settings, Composer.Composed composed, SmtpClient smtp) {
+      Dispatch dispatch,
+      EmailSettings settings,
+      Composed composed,
+      Completion whole,
+      SmtpClient smtp) {
     this.dispatch = dispatch;
     this.settings = settings;
     this.composed = composed;
+    this.whole = whole;
     this.smtp = smtp;
   }
 
@@ -81,6 +101,15 @@ final class EmailDelivery implements Delivery {
   @Override
   public Reply send(Steps steps) {
     Deadline deadline = Deadline.in(dispatch.timeout());
+    try {
+      // What fetching takes, the server must have as much again.
+      return send(whole.by(deadline.halfway()).mail(), deadline, steps);
+    } catch (Undeliverable undeliverable) {
+      return Reply.unsent(undeliverable);
+    }
+  }
+
+  private Reply send(Mail mail, Deadline deadline, Steps steps) {
     Setbacks setbacks = new Setbacks(dispatch.policy());
     Iterator<SmtpProvider> providers = settings.providers().iterator();
     while (providers.hasNext()) {
@@ -91,8 +120,8 @@ final class EmailDelivery implements Delivery {
         Duration connect = settings.timeouts().connect();
         Acceptance acceptance =
             steps.areWatched()
-                ? smtp.sendWatched(provider, composed.mail(), connect, ready, steps)
-                : smtp.send(provider, composed.mail(), connect, ready, deadline);
+                ? smtp.sendWatched(provider, mail, connect, ready, steps)
+                : smtp.send(provider, mail, connect, ready, deadline);
         SmtpReply reply = acceptance.reply();
         return new Reply(
             new Outcome.Accepted(acceptance.line()),

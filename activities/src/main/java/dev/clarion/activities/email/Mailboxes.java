@@ -35,9 +35,10 @@ final class Mailboxes {
       String address = parsed[0].getAddress();
       int at = address.lastIndexOf('@');
       String local = address.substring(0, at + 1);
+      String name = parsed[0].getPersonal();
       return new InternetAddress(
           local + asciiDomain(address.substring(at + 1)),
-          parsed[0].getPersonal(),
+          name == null ? null : EncodedWords.unmistakable(name),
           StandardCharsets.UTF_8.name());
     } catch (AddressException | IllegalArgumentException e) {
       throw new Undeliverable(kind, what + " is not a mail address: " + e.getMessage());

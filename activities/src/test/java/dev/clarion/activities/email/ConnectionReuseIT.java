@@ -85,7 +85,8 @@ class ConnectionReuseIT {
         new EmailChannel(
             (SSLSocketFactory) SSLSocketFactory.getDefault(),
             Duration.ofMillis(1),
-            InstantSource.fixed(Mails.NOW))) {
+            InstantSource.fixed(Mails.NOW),
+            new Mails.NoFiles())) {
       assertAccepted(mail.sendBy(impatient));
 
       server.await("QUIT");

@@ -161,7 +161,7 @@ class LostConnectionIT {
 
   /** Larger than what the two sockets' buffers hold. */
   private static Mails large(Mails mail) {
-    String file = Base64.getEncoder().encodeToString(new byte[Attachments.LIMIT]);
+    String file = Base64.getEncoder().encodeToString(new byte[Enclosures.LIMIT]);
     return mail.content(
         Map.of(
             "subject",

@@ -1,5 +1,7 @@
 package dev.clarion.activities.email;
 
+import dev.clarion.activities.attachment.AttachedFile;
+import dev.clarion.activities.attachment.FileSource;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
@@ -16,6 +18,7 @@ import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.Origin;
 import dev.clarion.workflows.retry.BuiltInPolicies;
+import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.RetryPolicy;
 import jakarta.mail.MessagingException;
@@ -29,6 +32,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +70,35 @@ record Mails(
   }
 
   static EmailChannel channel(SSLSocketFactory tls) {
-    return new EmailChannel(tls, Duration.ofSeconds(30), InstantSource.fixed(NOW));
+    return channel(tls, new NoFiles());
+  }
+
+  static EmailChannel channel(FileSource files) {
+    return channel((SSLSocketFactory) SSLSocketFactory.getDefault(), files);
+  }
+
+  private static EmailChannel channel(SSLSocketFactory tls, FileSource files) {
+    return new EmailChannel(tls, Duration.ofSeconds(30), InstantSource.fixed(NOW), files);
+  }
+
+  /** For mails whose files are all in their content. */
+  static final class NoFiles implements FileSource {
+
+    @Override
+    public AttachedFile upload(Notification notification, String id) throws Undeliverable {
+      throw new Undeliverable(ErrorKind.CONTENT, "there are no uploads");
+    }
+
+    @Override
+    public Optional<AttachedFile> fetched(Notification notification, String url) {
+      return Optional.empty();
+    }
+
+    @Override
+    public AttachedFile fetch(Notification notification, String url, Terms terms)
+        throws Undeliverable {
+      throw new Undeliverable(ErrorKind.CONTENT, "nothing is fetched");
+    }
   }
 
   static SmtpProvider provider(String name, int port) {

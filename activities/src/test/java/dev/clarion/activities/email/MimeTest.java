@@ -207,8 +207,8 @@ class MimeTest {
   }
 
   @Test
-  void refusesMoreThanTenMebibytesOfFiles() {
-    byte[] half = new byte[5 * 1024 * 1024 + 1];
+  void refusesMoreThanEighteenMebibytesOfFiles() {
+    byte[] half = new byte[Enclosures.LIMIT / 2 + 1];
     Mails mail =
         PLAIN.content(
             Map.of(
@@ -219,17 +219,17 @@ class MimeTest {
                 "attachments",
                 List.of(file("a.bin", null, half), file("b.bin", null, half))));
 
-    refuses(mail, ErrorKind.CONTENT, "larger than 10 MiB");
+    refuses(mail, ErrorKind.CONTENT, "larger than 18 MiB");
   }
 
   @Test
-  void takesExactlyTenMebibytesOfFiles() throws Exception {
-    byte[] all = new byte[Attachments.LIMIT];
+  void takesExactlyEighteenMebibytesOfFiles() throws Exception {
+    byte[] all = new byte[Enclosures.LIMIT];
     Mails mail =
         PLAIN.content(
             Map.of("subject", "s", "text", "t", "attachments", List.of(file("a", null, all))));
 
-    assertThat(mimeText(mail)).hasSizeGreaterThan(Attachments.LIMIT);
+    assertThat(mimeText(mail)).hasSizeGreaterThan(Enclosures.LIMIT);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.event.DataSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -59,6 +60,18 @@ public class RequestBodies {
         .map(error -> SchemaFaults.fault(error, at))
         .distinct()
         .toList();
+  }
+
+  /** A part as a record of its own; empty when there is something wrong with it. */
+  public <T> Optional<T> part(Object part, Class<T> shape) {
+    if (!misfits(part, shape, "").isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StrictJson.MAPPER.treeToValue(tree(part, shape), shape));
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
   }
 
   /** What a record refuses of a part that can be read as one. */

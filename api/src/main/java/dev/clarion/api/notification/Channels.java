@@ -7,9 +7,12 @@ import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.channel.FileReferences;
+import dev.clarion.config.channel.FileUrl;
 import dev.clarion.config.channel.NetworkRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +75,30 @@ class Channels {
       configuration
           .channelType(channel)
           .map(types::get)
-          .ifPresent(type -> check(content, type.content(), faults));
+          .ifPresent(type -> check(content, type, faults));
     }
+  }
+
+  /**
+   * What content names that is not in it; empty when it names nothing, or is not as it should be.
+   */
+  Optional<FileReferences> references(String channelType, Map<String, Object> content) {
+    return Optional.ofNullable(types.get(channelType))
+        .map(ChannelType::content)
+        .filter(FileReferences.class::isAssignableFrom)
+        .flatMap(shape -> bodies.part(content, shape))
+        .map(FileReferences.class::cast);
+  }
+
+  private void check(Map<String, Object> content, ChannelType type, Faults faults) {
+    check(content, type.content(), faults);
+    references(type.name(), content)
+        .ifPresent(files ->
+            files
+                .urls()
+                .forEach((at, url) ->
+                    FileUrl.problem(url, networks)
+                        .ifPresent(problem -> faults.add("/content" + at, problem))));
   }
 
   private void check(Map<String, Object> content, Class<?> shape, Faults faults) {

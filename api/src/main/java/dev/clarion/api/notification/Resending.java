@@ -20,22 +20,35 @@ class Resending {
   private final Notifications notifications;
   private final NotificationLog log;
   private final Channels channels;
+  private final Uploads uploads;
 
-  Resending(Notifications notifications, NotificationLog log, Channels channels) {
+  Resending(Notifications notifications, NotificationLog log, Channels channels, Uploads uploads) {
     this.notifications = notifications;
     this.log = log;
     this.channels = channels;
+    this.uploads = uploads;
   }
 
   /**
-   * The new notification. Fails with 404, with 409 without content, 422 when the channel is gone.
+   * The new notification. Fails with 404, with 409 without content or its files, 422 when the
+   * channel is gone.
    */
   Mono<Draft> draft(Caller caller, String id, @Nullable IdempotencyKey key) {
     return notifications
         .find(caller.tenant(), id)
         .flatMap(original ->
             content(original.notification())
-                .map(content -> draft(caller, original.notification(), content, key)));
+                .map(content -> draft(caller, original.notification(), content, key)))
+        .flatMap(this::withItsFiles);
+  }
+
+  private Mono<Draft> withItsFiles(Draft draft) {
+    return uploads
+        .missing(draft.notification())
+        .flatMap(missing ->
+            missing.isEmpty()
+                ? Mono.just(draft)
+                : Mono.error(Refusal.conflict("An upload that it names is not there any more.")));
   }
 
   /** What was rendered; before that, what came in finished. */

@@ -30,6 +30,7 @@ import reactor.core.publisher.Mono;
 class SendingController {
 
   private final NotificationDrafts drafts;
+  private final Uploads uploads;
   private final Resending resending;
   private final Acceptance acceptance;
   private final Previews previews;
@@ -37,11 +38,13 @@ class SendingController {
 
   SendingController(
       NotificationDrafts drafts,
+      Uploads uploads,
       Resending resending,
       Acceptance acceptance,
       Previews previews,
       NotificationViews views) {
     this.drafts = drafts;
+    this.uploads = uploads;
     this.resending = resending;
     this.acceptance = acceptance;
     this.previews = previews;
@@ -60,7 +63,10 @@ class SendingController {
     IdempotencyKey key = IdempotencyKey.of(header, "send", () -> StrictJson.canonical(body));
     return acceptance
         .accept(
-            caller.tenant(), key, () -> Mono.fromSupplier(() -> drafts.draft(caller, body, key)))
+            caller.tenant(),
+            key,
+            () ->
+                Mono.fromSupplier(() -> drafts.draft(caller, body, key)).flatMap(uploads::require))
         .map(this::accepted);
   }
 
@@ -87,8 +93,9 @@ class SendingController {
   Mono<PreviewView> previewNotification(
       @Requires(Scope.SEND) Caller caller, @RequestBody NotificationRequest body) {
     Draft draft = drafts.draft(caller, body, null);
-    return previews
-        .render(draft.notification())
+    return uploads
+        .require(draft)
+        .then(Mono.defer(() -> previews.render(draft.notification())))
         .map(preview ->
             PreviewView.of(
                 preview, draft.retryPolicy().plan(Instant.now().truncatedTo(ChronoUnit.SECONDS))));

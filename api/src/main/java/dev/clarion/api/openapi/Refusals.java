@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -37,9 +36,9 @@ class Refusals implements GlobalOperationCustomizer, OpenApiCustomizer {
     Stream.of(requires(handler).value()).forEach(scope -> describe(operation, responses, scope));
     add(responses, "401", "No key, or none that is known");
     add(responses, "503", "Not accepted; try again after `Retry-After` seconds");
-    if (has(handler, RequestBody.class)) {
+    if (operation.getRequestBody() != null) {
       add(responses, "400", "Malformed: `errors` has every fault");
-      add(responses, "413", "Larger than 1 MiB");
+      add(responses, "413", isUpload(operation) ? "The file is too large" : "Larger than 1 MiB");
       add(responses, "415", "Not of the media type that is taken");
     }
     if (has(handler, RequestParam.class)) {
@@ -84,6 +83,13 @@ class Refusals implements GlobalOperationCustomizer, OpenApiCustomizer {
         .filter(requires -> requires != null)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(handler + " does not say what it requires"));
+  }
+
+  private static boolean isUpload(Operation operation) {
+    return operation
+        .getRequestBody()
+        .getContent()
+        .containsKey(org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE);
   }
 
   private static boolean has(HandlerMethod handler, Class<? extends Annotation> annotation) {

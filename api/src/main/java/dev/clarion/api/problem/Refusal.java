@@ -61,6 +61,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.PRECONDITION_FAILED, detail, List.of(), null);
   }
 
+  /** 413: more than is taken. */
+  public static Refusal tooLarge(String detail) {
+    return new Refusal(HttpStatus.CONTENT_TOO_LARGE, detail, List.of(), null);
+  }
+
   /** 428: the caller must say what it has seen (RFC 6585). */
   public static Refusal unconditional(String detail) {
     return new Refusal(HttpStatus.PRECONDITION_REQUIRED, detail, List.of(), null);

@@ -30,7 +30,7 @@ final class SafeLanguage extends ExtensionCustomizer {
   private static final Set<String> TAGS =
       Set.of("if", "include", "extends", "block", "verbatim", "autoescape");
 
-  private static final Set<String> FUNCTIONS = Set.of("max", "min", "block", "parent", "i18n");
+  private static final Set<String> FUNCTIONS = Set.of("max", "min", "block", "parent");
 
   SafeLanguage(Extension core) {
     super(core);

@@ -48,6 +48,8 @@ public final class TemplateEngine {
       return Placeholders.of((PebbleTemplateImpl) parsed);
     } catch (PebbleException e) {
       throw unrenderable(e);
+    } catch (RuntimeException e) {
+      throw misused(e);
     }
   }
 
@@ -95,6 +97,8 @@ public final class TemplateEngine {
       throw new Unrenderable("it is nested too deeply, or includes itself");
     } catch (IOException e) {
       throw new IllegalStateException("a string writer cannot fail", e);
+    } catch (RuntimeException e) {
+      throw misused(e);
     }
     return text.toString();
   }
@@ -113,6 +117,14 @@ public final class TemplateEngine {
           default -> String.valueOf(e.getPebbleMessage());
         };
     return new Unrenderable(line == null ? said : "line %d: %s".formatted(line, said));
+  }
+
+  /** Not every filter looks whether it can do with what it is given; nor is every number one. */
+  private static Unrenderable misused(RuntimeException e) {
+    return new Unrenderable(
+        e instanceof NumberFormatException
+            ? "it has a number that cannot be read"
+            : "it uses a value as what it is not");
   }
 
   private static PebbleEngine engine(Escaping escaping) {

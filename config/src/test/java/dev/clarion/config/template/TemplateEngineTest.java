@@ -75,6 +75,22 @@ class TemplateEngineTest {
         .withMessage("it takes longer than 1000 ms");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ data.x matches '(a|aa)+$' }}",
+        "{% if data.x matches '(a|aa)+$' %}{% endif %}",
+        "{{ data.x | split('(a|aa)+$') | length }}",
+        "{{ data.x matches '(y?)(a|aa)+\\\\1$' }}",
+      })
+  void neverTriesAPatternForEver(String template) throws Unrenderable {
+    try {
+      render(template, Escaping.NONE, Map.of("x", "a".repeat(60) + "!"));
+    } catch (Unrenderable refused) {
+      assertThat(refused.reason()).isNotBlank();
+    }
+  }
+
   @Test
   void endsWhatWouldFillTheMemory() {
     List<Integer> items = Collections.nCopies(10_000, 1);

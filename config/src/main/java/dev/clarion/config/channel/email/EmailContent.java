@@ -1,13 +1,12 @@
 package dev.clarion.config.channel.email;
 
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.ParseException;
-import java.util.Base64;
+import dev.clarion.config.channel.FileReferences;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +28,13 @@ public record EmailContent(
     @Nullable List<String> cc,
     @Nullable List<String> bcc,
     @Nullable String replyTo,
-    @Nullable List<Attachment> attachments) {
+    @Nullable List<EmailAttachment> attachments)
+    implements FileReferences {
 
   /** With the recipient itself a hundred, which every server takes (RFC 5321, 4.5.3.1.8). */
   private static final int MOST_COPIES = 99;
+
+  private static final int MOST_ATTACHMENTS = 100;
 
   /** A line of a header has 998 characters at most, its name included (RFC 5322, 2.1.1). */
   private static final int LONGEST = 900;
@@ -42,6 +44,8 @@ public record EmailContent(
     if (text == null && html == null) {
       throw new IllegalArgumentException("has neither text nor html");
     }
+    requireCharacters("text", text);
+    requireCharacters("html", html);
     requireMailboxes("cc", orNone(cc));
     requireMailboxes("bcc", orNone(bcc));
     if (orNone(cc).size() + orNone(bcc).size() > MOST_COPIES) {
@@ -51,72 +55,37 @@ public record EmailContent(
     if (replyTo != null) {
       requireMailboxes("replyTo", List.of(replyTo));
     }
+    if (orNone(attachments).size() > MOST_ATTACHMENTS) {
+      throw new IllegalArgumentException("has more than " + MOST_ATTACHMENTS + " attachments");
+    }
     requireInlineFit(html, orNone(attachments));
   }
 
-  /**
-   * A file that goes with the mail.
-   *
-   * @param filename as the reader sees it
-   * @param contentType media type
-   * @param content the bytes in Base64
-   * @param contentId what the HTML shows it by: {@code logo} for {@code <img src="cid:logo">}, RFC
-   *     2392; null for a file to be saved
-   */
-  public record Attachment(
-      String filename, @Nullable String contentType, String content, @Nullable String contentId) {
-
-    /** Types that RFC 2046 does not let be encoded in Base64. */
-    private static final Set<String> COMPOSITE = Set.of("multipart", "message");
-
-    /** What needs no escape in a URL, nor in a header. */
-    private static final Pattern CONTENT_ID = Pattern.compile("[A-Za-z0-9._~+=@-]{1,200}");
-
-    public Attachment {
-      requireLine("filename", filename);
-      if (contentType != null) {
-        requireType(contentType);
-      }
-      requireBase64(content);
-      if (contentId != null && !CONTENT_ID.matcher(contentId).matches()) {
-        throw new IllegalArgumentException(
-            "has a contentId that is not up to 200 letters, digits and . _ ~ + = @ -");
-      }
-    }
-
-    /** The file itself. */
-    public byte[] bytes() {
-      return Base64.getDecoder().decode(content);
-    }
-
-    private static void requireType(String contentType) {
-      requireLine("contentType", contentType);
-      try {
-        String type = new ContentType(contentType).getPrimaryType();
-        if (COMPOSITE.contains(type.toLowerCase(Locale.ROOT))) {
-          throw new IllegalArgumentException(
-              "has a contentType that cannot be attached: send it as application/octet-stream");
-        }
-      } catch (ParseException _) {
-        throw new IllegalArgumentException("has a contentType that is no media type");
-      }
-    }
-
-    private static void requireBase64(@Nullable String content) {
-      if (content == null) {
-        throw new IllegalArgumentException("has no content");
-      }
-      try {
-        Base64.getDecoder().decode(content);
-      } catch (IllegalArgumentException _) {
-        throw new IllegalArgumentException("has content that is not Base64");
-      }
-    }
+  @Override
+  public Map<String, String> uploads() {
+    return named(EmailAttachment::id, "id");
   }
 
-  private static void requireInlineFit(@Nullable String html, List<Attachment> attachments) {
+  @Override
+  public Map<String, String> urls() {
+    return named(EmailAttachment::url, "url");
+  }
+
+  private Map<String, String> named(Function<EmailAttachment, @Nullable String> by, String field) {
+    Map<String, String> named = new LinkedHashMap<>();
+    List<EmailAttachment> files = orNone(attachments);
+    for (int i = 0; i < files.size(); i++) {
+      String name = by.apply(files.get(i));
+      if (name != null) {
+        named.put("/attachments/%d/%s".formatted(i, field), name);
+      }
+    }
+    return named;
+  }
+
+  private static void requireInlineFit(@Nullable String html, List<EmailAttachment> attachments) {
     Set<String> ids = new HashSet<>();
-    for (Attachment attachment : attachments) {
+    for (EmailAttachment attachment : attachments) {
       String id = attachment.contentId();
       if (id == null) {
         continue;
@@ -146,15 +115,24 @@ public record EmailContent(
   }
 
   /** A line end would start a header of the sender's own; nothing is cut or folded silently. */
-  private static void requireLine(String what, @Nullable String text) {
+  static void requireLine(String what, @Nullable String text) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException("has no " + what);
     }
     if (text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029')) {
       throw new IllegalArgumentException("has a control character in its " + what);
     }
+    requireCharacters(what, text);
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("has more than " + LONGEST + " characters in its " + what);
+    }
+  }
+
+  /** Half of a surrogate pair has no place in any encoding; it would leave as a question mark. */
+  private static void requireCharacters(String what, @Nullable String text) {
+    if (text != null
+        && text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw new IllegalArgumentException("has half of a character in its " + what);
     }
   }
 }
