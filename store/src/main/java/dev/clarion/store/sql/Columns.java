@@ -36,6 +36,10 @@ public final class Columns {
     return row.get(column, Instant.class);
   }
 
+  public byte[] bytes(String column) {
+    return required(column, byte[].class);
+  }
+
   public int number(String column) {
     return required(column, Integer.class);
   }
