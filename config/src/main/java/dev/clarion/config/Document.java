@@ -1,5 +1,6 @@
 package dev.clarion.config;
 
+import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.manners.FallBack;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
@@ -55,6 +56,25 @@ record Document(
     checkNames(remarks, "recipients");
     checkFallbacks(remarks);
     checkPolicies(remarks);
+    checkUnsubscribing(remarks);
+  }
+
+  private void checkUnsubscribing(Remarks remarks) {
+    if ("https".equals(publicUrl.getScheme())) {
+      return;
+    }
+    channels.forEach((name, channel) -> {
+      if (channel.settings() instanceof EmailSettings email
+          && email.listUnsubscribe() != null
+          && email.listUnsubscribe().oneClick()) {
+        remarks.warning(
+            "mail readers offer one click only for https, and publicUrl is not",
+            "channels",
+            name,
+            "listUnsubscribe",
+            "oneClick");
+      }
+    });
   }
 
   private void checkFallbacks(Remarks remarks) {

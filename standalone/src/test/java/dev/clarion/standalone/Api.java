@@ -32,6 +32,12 @@ record Api(URI uri, String key) {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** The status of the answer, which has no body. */
+  int delete(String path) throws IOException, InterruptedException {
+    return CLIENT.send(request(path).DELETE().build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
   /** The id of a webhook that was accepted. */
   String sendWebhook(String channel, String url) throws IOException, InterruptedException {
     Answer answer =

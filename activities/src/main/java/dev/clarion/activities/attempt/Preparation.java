@@ -6,6 +6,7 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.channel.Variables;
+import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.ChannelSettings;
@@ -15,6 +16,9 @@ import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.template.Unrenderable;
 import dev.clarion.store.destination.Gate;
+import dev.clarion.store.suppression.Recipient;
+import dev.clarion.store.unsubscribe.Subscription;
+import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import dev.clarion.workflows.attempt.Fallback;
 import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Message;
@@ -38,15 +42,19 @@ public final class Preparation {
 
   private final ConfigurationSource configurations;
   private final Channels channels;
+  private final UnsubscribeTokens tokens;
 
-  public Preparation(ConfigurationSource configurations, Channels channels) {
+  public Preparation(
+      ConfigurationSource configurations, Channels channels, UnsubscribeTokens tokens) {
     this.configurations = configurations;
     this.channels = channels;
+    this.tokens = tokens;
   }
 
   /**
    * A delivery, ready to leave.
    *
+   * @param recipient whom it goes to, as suppressions know him or her
    * @param onInterrupted what the channel wants done about an outcome that nobody knows
    * @param gate the destination that it has to pass
    * @param limits that it has to wait for, the narrow ones first
@@ -55,6 +63,7 @@ public final class Preparation {
   public record Prepared(
       Map<String, Object> content,
       Delivery delivery,
+      Recipient recipient,
       OnInterrupted onInterrupted,
       Gate gate,
       List<Limit> limits,
@@ -83,13 +92,32 @@ public final class Preparation {
         channels
             .ofType(notification.channelType())
             .orElseThrow(() -> undeclared("channel type '" + notification.channelType() + "'"));
+    String unsubscribeUrl = unsubscribeUrl(configuration, settings, notification);
     Map<String, Object> content =
         stored != null
             ? stored
-            : render(configuration, settings, notification, original.channelType());
+            : render(configuration, settings, notification, original.channelType(), unsubscribeUrl);
     Delivery delivery =
-        channel.prepare(new Dispatch(notification, content, settings, number, policy, timeout));
+        channel.prepare(
+            new Dispatch(notification, content, settings, number, policy, timeout, unsubscribeUrl));
     return prepared(configuration, notification, content, delivery, settings);
+  }
+
+  /** Mails alone have one: other channels end by the provider's own means. */
+  private @Nullable String unsubscribeUrl(
+      TenantConfiguration configuration, ChannelSettings settings, Notification notification) {
+    if (!notification.channelType().equals(ChannelTypes.EMAIL.name())) {
+      return null;
+    }
+    Subscription subscription =
+        new Subscription(
+            notification.tenant(),
+            notification.channelType(),
+            settings.normalAddress(notification.recipient()));
+    return "%s/unsubscribe/%s"
+        .formatted(
+            configuration.publicUrl().toString().replaceFirst("/+$", ""),
+            tokens.of(subscription).block());
   }
 
   private static Prepared prepared(
@@ -115,7 +143,13 @@ public final class Preparation {
             .map(rate -> Limit.of(channel, rate, delivery.host(), recipient))
             .toList();
     return new Prepared(
-        content, delivery, settings.onInterrupted(), gate, limits, manners.countsServerErrors());
+        content,
+        delivery,
+        Recipient.at(notification.channelType(), settings.normalAddress(recipient)),
+        settings.onInterrupted(),
+        gate,
+        limits,
+        manners.countsServerErrors());
   }
 
   /**
@@ -190,7 +224,8 @@ public final class Preparation {
       TenantConfiguration configuration,
       ChannelSettings settings,
       Notification notification,
-      String writtenFor)
+      String writtenFor,
+      @Nullable String unsubscribeUrl)
       throws Undeliverable {
     Message message = notification.message();
     String name = message.template();
@@ -207,7 +242,7 @@ public final class Preparation {
       return template.render(
           notification.channelType(),
           settings::escaping,
-          Variables.of(notification, configuration.timeZone()),
+          Variables.of(notification, configuration.timeZone(), unsubscribeUrl),
           locale == null ? configuration.locale() : Locale.forLanguageTag(locale),
           configuration.locale());
     } catch (Unrenderable e) {

@@ -8,21 +8,32 @@ import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What templates may name. */
 public final class Variables {
 
   private Variables() {}
 
+  /** The same where there is no link to unsubscribe by. */
+  public static Map<String, Object> of(Notification notification, ZoneId timeZone) {
+    return of(notification, timeZone, null);
+  }
+
   /**
    * {@code data}, {@code event}, {@code recipient} and {@code notification}.
    *
    * @param timeZone the recipient's, as far as is known
+   * @param unsubscribeUrl null where there is no such link
    */
-  public static Map<String, Object> of(Notification notification, ZoneId timeZone) {
+  public static Map<String, Object> of(
+      Notification notification, ZoneId timeZone, @Nullable String unsubscribeUrl) {
     Map<String, Object> about = new HashMap<>();
     about.put("id", notification.id());
     about.put("channel", notification.channel());
+    if (unsubscribeUrl != null) {
+      about.put("unsubscribeUrl", unsubscribeUrl);
+    }
     Map<String, Object> event = new HashMap<>();
     event.put("time", notification.origin().createdAt().toString());
     About of = notification.about();

@@ -78,7 +78,7 @@ final class EmailDelivery implements Delivery {
   @Override
   public Reply send() {
     Deadline deadline = Deadline.in(dispatch.timeout());
-    Setbacks setbacks = new Setbacks(dispatch.policy());
+    Setbacks setbacks = new Setbacks(dispatch.policy(), composed.mail().recipients().size());
     Iterator<SmtpProvider> providers = settings.providers().iterator();
     while (providers.hasNext()) {
       SmtpProvider provider = providers.next();

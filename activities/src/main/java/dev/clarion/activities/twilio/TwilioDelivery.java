@@ -119,7 +119,8 @@ final class TwilioDelivery implements Delivery {
     return new Reply(
         new Judgement(dispatch.policy(), InstantSource.system()).of(ending),
         response(ending),
-        null);
+        null,
+        Judgement.finding(ending));
   }
 
   private String credentials() {

@@ -34,6 +34,11 @@ public interface ChannelSettings {
     return Escaping.NONE;
   }
 
+  /** An address as it is compared with others: by whom it is, not by how it is written. */
+  default String normalAddress(String recipient) {
+    return NormalAddress.of(recipient);
+  }
+
   /**
    * What is wrong with an address, as sentences for the caller; empty when the channel can use it.
    * Looks at the address alone: no name is resolved, nothing is sent.
