@@ -34,7 +34,8 @@ record Api(URI uri, String key) {
 
   /** The status of the answer, which has no body. */
   int delete(String path) throws IOException, InterruptedException {
-    return CLIENT.send(request(path).DELETE().build(), HttpResponse.BodyHandlers.discarding())
+    return CLIENT
+        .send(request(path).DELETE().build(), HttpResponse.BodyHandlers.discarding())
         .statusCode();
   }
 

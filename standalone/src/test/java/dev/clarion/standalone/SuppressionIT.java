@@ -117,14 +117,16 @@ class SuppressionIT {
 
   @Test
   void oneClickInAMailEndsTheMails() throws Exception {
-    String mail = "{\"channel\": \"mail\", \"recipient\": \"Ana@EXAMPLE.com\", \"template\": \"news\"}";
+    String mail =
+        "{\"channel\": \"mail\", \"recipient\": \"Ana@EXAMPLE.com\", \"template\": \"news\"}";
     String request =
         api.post("/v1/notifications:preview", mail)
             .body()
             .get("request")
             .asString()
             .replace("\r\n ", " ");
-    String token = request.replaceAll("(?s).*<https://clarion.example.com/unsubscribe/([^>]*)>.*", "$1");
+    String token =
+        request.replaceAll("(?s).*<https://clarion.example.com/unsubscribe/([^>]*)>.*", "$1");
     assertThat(request)
         .contains(
             "List-Unsubscribe-Post: List-Unsubscribe=One-Click",

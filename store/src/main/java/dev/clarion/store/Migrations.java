@@ -27,6 +27,8 @@ public final class Migrations {
     Flyway.configure()
         .dataSource(url.jdbcUrl(), url.user(), url.password())
         .locations("classpath:db/migration")
+        // Numbers are given before the work is done, and not all work is done in their order.
+        .outOfOrder(true)
         .load()
         .migrate();
   }

@@ -28,7 +28,11 @@ class UnsubscribeIT {
 
   /** Without a key. */
   private final WebTestClient anybody =
-      installation.client().mutate().defaultHeaders(headers -> headers.remove("Authorization")).build();
+      installation
+          .client()
+          .mutate()
+          .defaultHeaders(headers -> headers.remove("Authorization"))
+          .build();
 
   @Test
   void changesNothingWhenTheLinkIsOnlyFollowed() {
