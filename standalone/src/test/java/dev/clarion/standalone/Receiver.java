@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,15 +19,20 @@ import java.util.concurrent.Executors;
 final class Receiver implements AutoCloseable {
 
   /** A request that came in. */
-  record Received(String name, String idempotencyKey, String body, int status) {}
+  record Received(String name, String idempotencyKey, String body, int status, Instant at) {}
 
   private final HttpServer server;
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
   Receiver() {
+    this(0);
+  }
+
+  /** One on that port; 0: on a free one. */
+  Receiver(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,7 +58,11 @@ final class Receiver implements AutoCloseable {
     int status = left >= 0 ? 503 : 204;
     received.add(
         new Received(
-            name, exchange.getRequestHeaders().getFirst("X-Idempotency-Key"), body, status));
+            name,
+            exchange.getRequestHeaders().getFirst("X-Idempotency-Key"),
+            body,
+            status,
+            Instant.now()));
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }

@@ -147,8 +147,8 @@ public final class Attempts implements AttemptActivities {
       }
       case Beginning.SlowLaneOnly _ ->
           AttemptResult.without(new Verdict.Detour(), order.number(), clock.instant());
-      case Beginning.Parked(String reason) ->
-          unsent(order, notification, new Verdict.Park(gate.id(), reason));
+      case Beginning.Parked(String destination, String reason) ->
+          unsent(order, notification, new Verdict.Park(destination, reason));
       case Beginning.Suppressed(String reason) ->
           unsent(order, notification, new Verdict.Suppress(reason));
       case Beginning.Settled settled -> settled.result();

@@ -1,11 +1,8 @@
 package dev.clarion.activities.destination;
 
 import dev.clarion.workflows.destination.DestinationId;
-import dev.clarion.workflows.destination.DestinationWorkflow;
-import dev.clarion.workflows.temporal.TaskQueues;
-import io.temporal.client.BatchRequest;
+import dev.clarion.workflows.destination.DestinationSignal;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,22 +43,8 @@ public final class TemporalWatches implements Watches {
     return CompletableFuture.runAsync(
         () -> {
           next.remove(destination); // who comes from now on is not in this one
-          signal(destination);
+          DestinationSignal.changed(client, destination);
         },
         later);
-  }
-
-  private void signal(DestinationId destination) {
-    DestinationWorkflow watch =
-        client.newWorkflowStub(
-            DestinationWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.NOTIFICATIONS)
-                .setWorkflowId(destination.workflowId())
-                .build());
-    BatchRequest request = client.newSignalWithStartRequest();
-    request.add(watch::changed);
-    request.add(watch::run, destination);
-    client.signalWithStart(request);
   }
 }

@@ -51,20 +51,23 @@ class Channels {
   /**
    * Adds what is wrong with sending this to that address through a declared channel.
    *
+   * @param recipient null when nobody was found
    * @param content as in the request; null when a template makes it
    */
   void check(
       TenantConfiguration configuration,
       String channel,
-      String recipient,
+      @Nullable String recipient,
       @Nullable Map<String, Object> content,
       Faults faults) {
-    configuration
-        .channel(channel)
-        .ifPresent(settings ->
-            settings
-                .problemsWith(recipient, networks)
-                .forEach(problem -> faults.add("/recipient", problem)));
+    if (recipient != null) {
+      configuration
+          .channel(channel)
+          .ifPresent(settings ->
+              settings
+                  .problemsWith(recipient, networks)
+                  .forEach(problem -> faults.add("/recipient", problem)));
+    }
     if (content != null) {
       configuration
           .channelType(channel)

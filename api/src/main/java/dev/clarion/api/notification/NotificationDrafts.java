@@ -15,6 +15,7 @@ import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ class NotificationDrafts {
     checkMessage(body, configuration, faults);
     checkTimes(body, now, faults);
     checkLabels(body, faults);
-    channels.check(configuration, body.channel(), body.recipient(), body.content(), faults);
+    Recipients.Found recipient =
+        Recipients.find(configuration, body.channel(), body.recipient(), faults);
+    channels.check(configuration, body.channel(), recipient.address(), body.content(), faults);
     faults.refuseIfAny();
     Notification notification =
         new Notification(
@@ -58,8 +61,9 @@ class NotificationDrafts {
             caller.tenant(),
             body.channel(),
             configuration.channelType(body.channel()).orElseThrow(),
-            body.recipient(),
-            new Message(body.content(), body.template(), orEmpty(body.data()), body.locale()),
+            Objects.requireNonNull(recipient.address()),
+            new Message(
+                body.content(), body.template(), orEmpty(body.data()), locale(body, recipient)),
             new About(
                 body.subject(), body.eventType(), body.severity(), null, orEmpty(body.metadata())),
             origin(caller, now, key, null),
@@ -68,6 +72,11 @@ class NotificationDrafts {
             body.expiresAt(),
             configuration.revision());
     return new Draft(notification, policy(configuration, body), body.priority());
+  }
+
+  private static @Nullable String locale(NotificationRequest body, Recipients.Found recipient) {
+    Locale locale = recipient.locale();
+    return body.locale() != null || locale == null ? body.locale() : locale.toLanguageTag();
   }
 
   /** The id of a notification that is being made. */

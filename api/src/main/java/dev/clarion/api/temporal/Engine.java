@@ -1,6 +1,8 @@
 package dev.clarion.api.temporal;
 
 import dev.clarion.api.problem.Refusal;
+import dev.clarion.workflows.destination.DestinationId;
+import dev.clarion.workflows.destination.DestinationSignal;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.CommandRefused;
 import dev.clarion.workflows.notification.Notification;
@@ -79,6 +81,19 @@ public class Engine {
         .onErrorResume(WorkflowUpdateException.class, e -> Mono.just(refused(e)))
         .onErrorMap(WorkflowUpdateTimeoutOrCancelledException.class, e -> unavailable(update, e))
         .onErrorMap(WorkflowServiceException.class, e -> unavailable(update, e));
+  }
+
+  /** Tells the workflow of a destination that something has changed, and starts it if need be. */
+  public Mono<Void> changed(DestinationId destination) {
+    return calls
+        .call(
+            START_LIMIT,
+            () -> {
+              DestinationSignal.changed(client, destination);
+              return true;
+            })
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("signal", e))
+        .then();
   }
 
   /**

@@ -64,6 +64,10 @@ class OpenApiIT {
             "get /v1/suppressions/{id}",
             "delete /v1/suppressions/{id}",
             "get /v1/retry-policies/{name}",
+            "get /v1/destinations",
+            "get /v1/destinations/{id}",
+            "post /v1/destinations:hold",
+            "post /v1/destinations:release",
             "get /v1/config",
             "put /v1/config",
             "post /v1/config:validate",
@@ -141,6 +145,7 @@ class OpenApiIT {
     "/v1/api-keys,                    /v1/api-keys",
     "/v1/suppressions,                /v1/suppressions?limit=5",
     "/v1/retry-policies/{name},       /v1/retry-policies/smart",
+    "/v1/destinations,                /v1/destinations",
     "/v1/config,                      /v1/config",
     "/v1/config/revisions,            /v1/config/revisions?limit=2",
   })

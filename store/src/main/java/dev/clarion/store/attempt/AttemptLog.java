@@ -47,9 +47,10 @@ public class AttemptLog {
     /**
      * Its destination is held or down: not written, nor to be sent.
      *
+     * @param destination its id; that of the whole channel when all of it is held
      * @param reason in words
      */
-    record Parked(String reason) implements Beginning {}
+    record Parked(String destination, String reason) implements Beginning {}
 
     /**
      * Its recipient shall get nothing: not written, nor to be sent.
@@ -111,6 +112,7 @@ public class AttemptLog {
             .flag(order.forced())
             .number(gate == null ? Integer.MAX_VALUE : gate.slowAfter())
             .count(gate == null ? 0 : gate.probe().toMillis())
+            .text(gate == null ? null : Gate.id(gate.channel(), ""))
             .texts(recipient.addresses())
             .text(recipient.channelType());
     return keepFallback(order, content)

@@ -14,7 +14,9 @@ final class AttemptStatements {
   /** What an order may find: its own attempt, and a success of its round. */
   private static final String FOUND =
       """
-      SELECT number, ending, started_at, ended_at, outcome, verdict, NULL AS reason FROM attempt
+      SELECT number, ending, started_at, ended_at, outcome, verdict,
+        NULL AS destination, NULL AS reason
+      FROM attempt
       WHERE notification = $2 AND tenant = $1
         AND (number = %s OR (replay = %s AND ending = 'sent'))
       """;
@@ -25,11 +27,11 @@ final class AttemptStatements {
   /**
    * {@link NotificationRow#FACTS}, then number, replay, lane, start, request, message, rendered
    * content, cause, channel, and of its destination: id, whether it is to be passed by force, the
-   * failures after which the fast lane is closed, pause before a probe in milliseconds; and of its
-   * recipient: addresses and channel type. Answers with what was found before, or with one row
-   * {@code begun} or {@code probe}, or with one that says why it may not begin, or, when the same
-   * order is being begun at this moment, with nothing: {@code found} is what was there when the
-   * statement began.
+   * failures after which the fast lane is closed, pause before a probe in milliseconds, id of the
+   * whole channel; and of its recipient: addresses and channel type. Answers with what was found
+   * before, or with one row {@code begun} or {@code probe}, or with one that says why it may not
+   * begin, or, when the same order is being begun at this moment, with nothing: {@code found} is
+   * what was there when the statement began.
    *
    * <p>Of all who come to a destination that is down when its probe is due, the first passes: the
    * others find its {@code probe_at} moved on.
@@ -45,7 +47,7 @@ final class AttemptStatements {
             to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
             ' (', reason, ')', ': ' || detail) AS reason
         FROM suppression
-        WHERE address = ANY($37) AND tenant = $1 AND channel_type IN ($38, '*')
+        WHERE address = ANY($38) AND tenant = $1 AND channel_type IN ($39, '*')
           AND (expires_at IS NULL OR expires_at > $27)
           AND NOT EXISTS (SELECT FROM found)
         ORDER BY created_at, id
@@ -57,7 +59,7 @@ final class AttemptStatements {
           AND NOT EXISTS (SELECT FROM suppressed)
         RETURNING id
       ), barred AS (
-        SELECT
+        (SELECT id,
           CASE WHEN held_at IS NULL AND opened_at IS NULL THEN 'detour' ELSE 'parked' END AS how,
           CASE
             WHEN held_at IS NOT NULL THEN concat_ws(': ', 'held by ' || held_by, held_reason)
@@ -66,13 +68,14 @@ final class AttemptStatements {
               || ', ' || failures || ' failures in a row, the last: ' || last_error
           END AS reason
         FROM destination
-        WHERE id = $33 AND tenant = $1 AND NOT $34
+        WHERE id IN ($33, $37) AND tenant = $1 AND NOT $34
           AND (held_at IS NOT NULL
-            OR (opened_at IS NOT NULL AND NOT EXISTS (SELECT FROM probe))
-            OR (opened_at IS NULL AND $26 = 'fast' AND failures >= $35))
+            OR (id = $33 AND opened_at IS NOT NULL AND NOT EXISTS (SELECT FROM probe))
+            OR (id = $33 AND opened_at IS NULL AND $26 = 'fast' AND failures >= $35))
           AND NOT EXISTS (SELECT FROM found) AND NOT EXISTS (SELECT FROM suppressed)
+        ORDER BY held_at NULLS LAST LIMIT 1)
         UNION ALL
-        SELECT 'suppressed', reason FROM suppressed
+        SELECT NULL, 'suppressed', reason FROM suppressed
       ), begun AS (
         INSERT INTO attempt
           (tenant, notification, number, replay, lane, started_at, ending, request, channel)
@@ -113,9 +116,10 @@ final class AttemptStatements {
       )
       SELECT * FROM found
       UNION ALL
-      SELECT number, CASE WHEN EXISTS (SELECT FROM probe) THEN 'probe' ELSE 'begun' END, started_at, NULL, NULL, NULL, NULL FROM begun
+      SELECT number, CASE WHEN EXISTS (SELECT FROM probe) THEN 'probe' ELSE 'begun' END, started_at, NULL, NULL, NULL, NULL, NULL
+      FROM begun
       UNION ALL
-      SELECT $24, how, $27, NULL, NULL, NULL, reason FROM barred
+      SELECT $24, how, $27, NULL, NULL, NULL, id, reason FROM barred
       """
           .formatted(
               FOUND.formatted("$24", "$25").indent(2).stripTrailing(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending as in the log, or {@code begun}, {@code probe}, {@code detour}, {@code parked},
  *     {@code suppressed}
  * @param result null unless it has ended
+ * @param destination that stands in its way
  * @param reason why it may not begin
  */
 record FoundAttempt(
@@ -24,6 +25,7 @@ record FoundAttempt(
     String ending,
     Instant startedAt,
     @Nullable AttemptResult result,
+    @Nullable String destination,
     @Nullable String reason) {
 
   static FoundAttempt read(Columns row) {
@@ -38,7 +40,12 @@ record FoundAttempt(
                 JsonText.read(row.text("outcome"), Outcome.class),
                 JsonText.read(row.text("verdict"), Verdict.class));
     return new FoundAttempt(
-        number, row.text("ending"), row.time("started_at"), result, row.textOrNull("reason"));
+        number,
+        row.text("ending"),
+        row.time("started_at"),
+        result,
+        row.textOrNull("destination"),
+        row.textOrNull("reason"));
   }
 
   /** A success of the round counts most, whichever attempt it was. Null when nothing was found. */
@@ -60,7 +67,7 @@ record FoundAttempt(
       case "begun" -> new Beginning.Begun(false);
       case "probe" -> new Beginning.Begun(true);
       case "detour" -> new Beginning.SlowLaneOnly();
-      case "parked" -> new Beginning.Parked(String.valueOf(reason));
+      case "parked" -> new Beginning.Parked(String.valueOf(destination), String.valueOf(reason));
       case "suppressed" -> new Beginning.Suppressed(String.valueOf(reason));
       default ->
           result == null ? new Beginning.LeftInFlight(startedAt) : new Beginning.Settled(result);

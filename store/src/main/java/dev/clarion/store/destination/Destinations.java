@@ -88,21 +88,29 @@ public class Destinations {
   /**
    * Keeps everything back that goes there from now on.
    *
-   * @param gate names it
+   * @param name a host or a recipient; empty for all of the channel
+   * @param perSecond how many go once it is released, unless somebody says otherwise then
    */
-  public Mono<Void> hold(String tenant, Gate gate, Instant at, String by, @Nullable String reason) {
+  public Mono<Void> hold(
+      String tenant,
+      String channel,
+      String name,
+      Instant at,
+      String by,
+      @Nullable String reason,
+      int perSecond) {
     return database
         .execute(
             HOLD,
             new Values()
                 .text(tenant)
-                .text(gate.id())
-                .text(gate.channel())
-                .text(gate.name())
+                .text(Gate.id(channel, name))
+                .text(channel)
+                .text(name)
                 .time(at)
                 .text(by)
                 .shortText(reason)
-                .number(gate.releasePerSecond()))
+                .number(perSecond))
         .then();
   }
 

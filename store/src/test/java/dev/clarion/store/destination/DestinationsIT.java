@@ -107,16 +107,27 @@ class DestinationsIT {
 
   @Test
   void nothingPassesAHoldButByForce() {
-    destinations.hold(tenant, GATE, Sample.NOW, "ana", "maintenance").block();
+    destinations
+        .hold(tenant, "hook", "a.example.com", Sample.NOW, "ana", "maintenance", 10)
+        .block();
 
     assertThat(begin(Lane.FAST, Sample.STARTED))
-        .isEqualTo(new Beginning.Parked("held by ana: maintenance"));
+        .isEqualTo(new Beginning.Parked(id.id(), "held by ana: maintenance"));
     assertThat(begin(Sample.plain(tenant, "x"), Lane.SLOW, Sample.STARTED, true))
         .isEqualTo(new Beginning.Begun(false));
 
     destinations.release(id, 3).block();
     assertThat(begin(Lane.FAST, Sample.STARTED)).isEqualTo(new Beginning.Begun(false));
     assertThat(answerOf(destinations.find(id)).releasePerSecond()).isEqualTo(3);
+  }
+
+  @Test
+  void aHoldOfTheWholeChannelStandsBeforeAllItsDestinations() {
+    fail(3);
+    destinations.hold(tenant, "hook", "", Sample.NOW, "ana", null, 10).block();
+
+    assertThat(begin(Lane.FAST, Sample.STARTED))
+        .isEqualTo(new Beginning.Parked(Gate.id("hook", ""), "held by ana"));
   }
 
   @Test

@@ -45,7 +45,8 @@ class RateLimitsIT {
             .orElseThrow();
 
     // The clock above is read a little after the turn was given, so some milliseconds may be
-    // missing.
+    // missing;
+    // it is nineteen spans of a second with their allowance.
     assertThat(
             Flux.range(0, 190)
                 .map(i -> Duration.between(turns.get(i), turns.get(i + 10)))
@@ -53,7 +54,7 @@ class RateLimitsIT {
                 .block())
         .allSatisfy(span -> assertThat(span).isGreaterThan(Duration.ofMillis(500)));
     assertThat(Duration.between(turns.getFirst(), turns.getLast()))
-        .isBetween(Duration.ofMillis(18_500), Duration.ofMillis(19_500));
+        .isBetween(Duration.ofMillis(20_400), Duration.ofMillis(21_400));
   }
 
   @Test
@@ -69,7 +70,7 @@ class RateLimitsIT {
   void noTurnIsWastedOnADestinationThatIsHeld() {
     Gate gate = new Gate("hook", "a.example.com", 5, 10, MINUTE, 10);
     new Destinations(EmbeddedDatabase.shared().connections())
-        .hold(tenant, gate, Instant.now(), "ana", null)
+        .hold(tenant, "hook", "a.example.com", Instant.now(), "ana", null, 10)
         .block();
     for (int i = 0; i < 3; i++) {
       assertThat(limits.take(tenant, "hook", 1, MINUTE, gate.id()).block()).isZero();
@@ -97,6 +98,6 @@ class RateLimitsIT {
   }
 
   private static void isAbout(@Nullable Duration delay, Duration expected) {
-    assertThat(delay).isBetween(expected.minusSeconds(10), expected);
+    assertThat(delay).isBetween(expected.minusSeconds(10), expected.plusSeconds(1));
   }
 }

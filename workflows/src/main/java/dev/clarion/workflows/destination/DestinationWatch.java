@@ -2,6 +2,8 @@ package dev.clarion.workflows.destination;
 
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,8 +72,18 @@ public final class DestinationWatch implements DestinationWorkflow {
     changed = true;
   }
 
+  /** Not {@code Workflow.await} with a time, which leaves its timer behind. */
   private void await(Duration longest) {
-    Workflow.await(longest.plusMillis(1), () -> changed);
+    CompletablePromise<Void> elapsed = Workflow.newPromise();
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> elapsed.completeFrom(Workflow.newTimer(longest.plusMillis(1))));
+    scope.run();
+    Workflow.await(() -> elapsed.isCompleted() || changed);
+    if (!elapsed.isCompleted()) {
+      scope.cancel();
+      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
+    }
   }
 
   private static boolean isAhead(Instant at) {

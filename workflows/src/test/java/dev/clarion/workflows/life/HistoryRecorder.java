@@ -3,7 +3,6 @@ package dev.clarion.workflows.life;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationResult;
 import dev.clarion.workflows.notification.NotificationWorkflow;
-import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.SearchAttributes;
 import dev.clarion.workflows.temporal.SearchAttributesRegistration;
@@ -91,7 +90,7 @@ public final class HistoryRecorder {
   }
 
   private static ScriptedAttempts attempts(RecordedPath path) {
-    return new ScriptedAttempts(System::currentTimeMillis, path.outcomes().toArray(Outcome[]::new));
+    return new ScriptedAttempts(System::currentTimeMillis, path.script().toArray());
   }
 
   private static NotificationOrder order(RecordedPath path) {

@@ -18,57 +18,20 @@ import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationResult;
 import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.NotificationStatus;
-import dev.clarion.workflows.notification.NotificationWorkflow;
 import dev.clarion.workflows.notification.Progress;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
-import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Round;
-import dev.clarion.workflows.temporal.Payloads;
-import dev.clarion.workflows.temporal.SearchAttributes;
-import dev.clarion.workflows.temporal.TaskQueues;
-import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NotificationLifeTest {
-
-  private TestWorkflowEnvironment temporal;
-  private ScriptedAttempts attempts = new ScriptedAttempts(() -> 0);
-
-  @BeforeEach
-  void open() {
-    temporal =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .registerSearchAttribute(
-                    SearchAttributes.STATE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .build());
-  }
-
-  @AfterEach
-  void close() {
-    temporal.close();
-  }
+class NotificationLifeTest extends LifeTest {
 
   @Test
   void isSentAtTheFirstTryInTheFastLane() {
@@ -374,55 +337,5 @@ class NotificationLifeTest {
           assertThat(order.number()).isEqualTo(5);
           assertThat(order.round().replay()).isEqualTo(2);
         });
-  }
-
-  private void given(Outcome... outcomes) {
-    attempts = new ScriptedAttempts(temporal::currentTimeMillis, outcomes);
-    Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS, Samples.PATIENT);
-    worker.registerWorkflowImplementationTypes(NotificationLife.class);
-    worker.registerActivitiesImplementations(attempts);
-    temporal.newWorker(TaskQueues.SLOW_LANE).registerActivitiesImplementations(attempts);
-    temporal.start();
-  }
-
-  private NotificationResult run(Notification notification, RetryPolicy policy) {
-    return result(start(notification, policy));
-  }
-
-  private WorkflowStub start(Notification notification, RetryPolicy policy) {
-    return start(new NotificationOrder(notification, policy, null));
-  }
-
-  private WorkflowStub start(NotificationOrder order) {
-    WorkflowClient client = temporal.getWorkflowClient();
-    WorkflowStub stub =
-        client.newUntypedWorkflowStub(
-            NotificationWorkflow.TYPE,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.NOTIFICATIONS)
-                .setWorkflowId(order.notification().workflowId())
-                .build());
-    stub.start(order);
-    return stub;
-  }
-
-  private static NotificationResult result(WorkflowStub stub) {
-    return stub.getResult(NotificationResult.class);
-  }
-
-  private static NotificationStatus status(WorkflowStub stub) {
-    return stub.query("status", NotificationStatus.class);
-  }
-
-  private static NotificationStatus update(WorkflowStub stub, String name, Command command) {
-    return stub.update(name, NotificationStatus.class, command);
-  }
-
-  private List<AttemptOrder> orders() {
-    return List.copyOf(attempts.orders);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
 }

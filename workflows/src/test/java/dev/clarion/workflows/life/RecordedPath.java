@@ -2,9 +2,12 @@ package dev.clarion.workflows.life;
 
 import static dev.clarion.workflows.life.ScriptedAttempts.ACCEPTED;
 import static dev.clarion.workflows.life.ScriptedAttempts.DEFERRED;
+import static dev.clarion.workflows.life.ScriptedAttempts.FALLBACK;
 import static dev.clarion.workflows.life.ScriptedAttempts.LOG_DOWN;
+import static dev.clarion.workflows.life.ScriptedAttempts.PARK;
 import static dev.clarion.workflows.life.ScriptedAttempts.REJECTED;
 import static dev.clarion.workflows.life.ScriptedAttempts.UNKNOWN;
+import static dev.clarion.workflows.life.ScriptedAttempts.WAIT;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
@@ -15,6 +18,7 @@ import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.NotificationStatus;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
+import dev.clarion.workflows.retry.Verdict;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +30,10 @@ import java.util.function.BooleanSupplier;
  *
  * @param name of the file
  * @param delay the policy's only delay
- * @param outcomes of the attempts, in order
+ * @param script of the attempts, in order, as {@link ScriptedAttempts} has it
  * @param people what they do meanwhile
  */
-record RecordedPath(String name, Duration delay, List<Outcome> outcomes, People people) {
+record RecordedPath(String name, Duration delay, List<Object> script, People people) {
 
   /** What people do to a workflow that runs. */
   interface People {
@@ -154,11 +158,46 @@ record RecordedPath(String name, Duration delay, List<Outcome> outcomes, People 
                 stub.signal("sendNow");
               },
               DEFERRED,
+              ACCEPTED),
+          path("waited-for-its-turn", ofSeconds(1), NOBODY, WAIT, DEFERRED, WAIT, ACCEPTED),
+          path(
+              "parked-and-released",
+              ofSeconds(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.PARKED);
+                stub.signal("release", "another");
+                stub.signal("release", "d1");
+                await(() -> attempts.orders.size() == 4);
+                await(stub, NotificationState.PARKED);
+                update(stub, "sendNow", new Command.SendNow("ana"));
+              },
+              new Verdict.Detour(),
+              DEFERRED,
+              PARK,
+              PARK,
+              ACCEPTED),
+          path("suppressed", ofSeconds(1), NOBODY, new Verdict.Suppress("unsubscribed")),
+          path(
+              "fell-back",
+              ofSeconds(2),
+              NOBODY,
+              new ScriptedAttempts.Parked(FALLBACK),
+              DEFERRED,
+              ACCEPTED),
+          path(
+              "failed-on-both-ways-and-replayed",
+              ofSeconds(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.DEAD_LETTER);
+                update(stub, "replay", new Command.Replay(false, null, "ana"));
+              },
+              FALLBACK,
+              REJECTED,
+              REJECTED,
               ACCEPTED));
 
-  private static RecordedPath path(
-      String name, Duration delay, People people, Outcome... outcomes) {
-    return new RecordedPath(name, delay, List.of(outcomes), people);
+  private static RecordedPath path(String name, Duration delay, People people, Object... script) {
+    return new RecordedPath(name, delay, List.of(script), people);
   }
 
   private static void update(WorkflowStub stub, String name, Command command) {

@@ -1,0 +1,3 @@
+/** How destinations stand, and what operators do about them. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.api.destination;
