@@ -20,30 +20,6 @@ import tools.jackson.databind.JsonNode;
 @Timeout(180)
 class SuppressionIT {
 
-  private static final String CONFIGURATION =
-      """
-      tenant: default
-      publicUrl: %1$s
-      defaults: { retryPolicy: once }
-      channels:
-        tg: { type: telegram, botToken: "1:a", apiUrl: "%2$s" }
-        tg-or-hook:
-          type: telegram
-          botToken: "1:a"
-          apiUrl: "%2$s"
-          fallback: { channel: hook, recipient: "%3$s" }
-        hook: { type: webhook, url: "{{ recipient }}" }
-        mail:
-          type: email
-          from: Clarion <notify@example.com>
-          providers: [ { name: main, host: 127.0.0.1, port: 9, tls: none } ]
-          listUnsubscribe: { oneClick: true }
-      retryPolicies:
-        once: { schedule: [] }
-      templates:
-        news: { email: { subject: News, text: "End it: {{ notification.unsubscribeUrl }}" } }
-      """;
-
   private static final TelegramServer telegram = new TelegramServer();
   private static final Receiver receiver = new Receiver();
   private static RunningClarion clarion = RunningClarion.none();
@@ -54,8 +30,7 @@ class SuppressionIT {
     Path file =
         Files.writeString(
             data.resolve("clarion.yaml"),
-            CONFIGURATION.formatted(
-                "https://clarion.example.com", telegram.url(), receiver.hook("instead", 0)));
+            configuration(telegram.url(), receiver.hook("instead", 0)));
     clarion = RunningClarion.start(data, Map.of("CLARION_CONFIG", file.toString()));
     clarion.await("Ctrl-C");
     api = new Api(clarion.api(), Files.readString(data.resolve("api-key")).strip());
@@ -147,6 +122,32 @@ class SuppressionIT {
     assertThat(suppressed("email", "ana@example.com").isMissingNode()).isTrue();
     assertThat(suppressed("email", "Ana@example.com").get("reason").asString())
         .isEqualTo("unsubscribed");
+  }
+
+  private static String configuration(String telegram, String instead) {
+    return """
+    tenant: default
+    publicUrl: https://clarion.example.com
+    defaults: { retryPolicy: once }
+    channels:
+      tg: { type: telegram, botToken: "1:a", apiUrl: "%1$s" }
+      tg-or-hook:
+        type: telegram
+        botToken: "1:a"
+        apiUrl: "%1$s"
+        fallback: { channel: hook, recipient: "%2$s" }
+      hook: { type: webhook, url: "{{ recipient }}" }
+      mail:
+        type: email
+        from: Clarion <notify@example.com>
+        providers: [ { name: main, host: 127.0.0.1, port: 9, tls: none } ]
+        listUnsubscribe: { oneClick: true }
+    retryPolicies:
+      once: { schedule: [] }
+    templates:
+      news: { email: { subject: News, text: "End it: {{ notification.unsubscribeUrl }}" } }
+    """
+        .formatted(telegram, instead);
   }
 
   private static JsonNode suppressed(String channelType, String address) throws Exception {
