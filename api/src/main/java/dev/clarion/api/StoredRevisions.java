@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The revisions in the store, for the thread that follows the configuration. */
+/** The revisions in the store, for threads that may wait. */
 record StoredRevisions(ConfigurationRevisions revisions) implements SharedRevisions {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -16,6 +16,14 @@ record StoredRevisions(ConfigurationRevisions revisions) implements SharedRevisi
   public Optional<String> newestOtherThan(String tenant, String known) {
     return revisions
         .newestOtherThan(tenant, known)
+        .map(ConfigurationRevision::document)
+        .blockOptional(LIMIT);
+  }
+
+  @Override
+  public Optional<String> find(String tenant, String revision) {
+    return revisions
+        .find(tenant, revision)
         .map(ConfigurationRevision::document)
         .blockOptional(LIMIT);
   }

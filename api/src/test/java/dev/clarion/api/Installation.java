@@ -116,7 +116,8 @@ public final class Installation {
   private static void work(WorkflowClient client, NotificationLog log) {
     WorkerFactory factory = WorkerFactory.newInstance(client);
     Worker worker = factory.newWorker(TaskQueues.NOTIFICATIONS);
-    worker.registerWorkflowImplementationTypes(StandInNotification.class, StandInPreview.class);
+    worker.registerWorkflowImplementationTypes(
+        StandInNotification.class, StandInPreview.class, StandInTestSend.class);
     worker.registerActivitiesImplementations(new Log(log));
     factory.start();
   }

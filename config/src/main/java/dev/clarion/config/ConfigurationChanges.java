@@ -39,7 +39,9 @@ public record ConfigurationChanges(List<String> added, List<String> changed, Lis
       }
       Object value = value(component, configuration);
       if (value instanceof Map<?, ?> named) {
-        named.forEach((key, part) -> parts.put(name + "." + key, part));
+        // A channel's manners are declared with it.
+        String section = name.equals("manners") ? "channels" : name;
+        named.forEach((key, part) -> parts.merge(section + "." + key, part, List::of));
       } else {
         parts.put(name, value);
       }

@@ -5,6 +5,7 @@ import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.webhook.WebhookAuth;
+import dev.clarion.config.event.DataSchema;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
@@ -68,6 +69,8 @@ public final class ConfigurationReader {
                 new ChannelShape(channelTypes),
                 Template.class,
                 new TemplateShape(channelTypes),
+                DataSchema.class,
+                new DataSchemaShape(),
                 WebhookAuth.class,
                 new WebhookAuthShape()),
             NotYetServed::contains);
@@ -128,6 +131,7 @@ public final class ConfigurationReader {
         Collections.unmodifiableMap(manners),
         Collections.unmodifiableMap(policies),
         document.templates(),
+        document.eventTypes(),
         document.recipients(),
         document.defaults().retryPolicy(),
         document.publicUrl(),

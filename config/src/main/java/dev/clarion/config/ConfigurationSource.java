@@ -19,6 +19,14 @@ public interface ConfigurationSource extends AutoCloseable {
     return tenant().equals(tenant) ? Optional.of(current()) : Optional.empty();
   }
 
+  /**
+   * The configuration of a tenant as it was in a revision; empty when it is not to be had, as one
+   * that another process read from its file and that is not stored. May wait.
+   */
+  default Optional<TenantConfiguration> at(String tenant, String revision) {
+    return of(tenant).filter(current -> current.revision().equals(revision));
+  }
+
   /** Whose configuration it is; known from the start on. */
   default String tenant() {
     return current().tenant();

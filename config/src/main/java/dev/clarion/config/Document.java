@@ -2,9 +2,11 @@ package dev.clarion.config;
 
 import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.manners.FallBack;
+import dev.clarion.config.channel.webhook.ContentTypeTemplate;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.event.EventType;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.retry.BuiltInPolicies;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The first level of a configuration, as it is declared. */
@@ -28,6 +31,7 @@ record Document(
     Map<String, DeclaredChannel> channels,
     @Default("{}") Map<String, DeclaredRetryPolicy> retryPolicies,
     @Default("{}") Map<String, Template> templates,
+    @Default("{}") Map<String, EventType> eventTypes,
     @Default("{}") Map<String, DeclaredRecipient> recipients)
     implements Checked {
 
@@ -53,10 +57,12 @@ record Document(
     checkNames(remarks, "channels");
     checkNames(remarks, "retryPolicies");
     checkNames(remarks, "templates");
+    checkNames(remarks, "eventTypes");
     checkNames(remarks, "recipients");
     checkFallbacks(remarks);
     checkPolicies(remarks);
     checkUnsubscribing(remarks);
+    templates.forEach((name, template) -> checkContentTypes(name, template, remarks));
   }
 
   private void checkUnsubscribing(Remarks remarks) {
@@ -75,6 +81,23 @@ record Document(
             "oneClick");
       }
     });
+  }
+
+  private static void checkContentTypes(String name, Template template, Remarks remarks) {
+    checkContentType(template.contents(), remarks, "templates", name);
+    template
+        .locales()
+        .forEach((tag, contents) ->
+            checkContentType(contents, remarks, "templates", name, "locales", tag));
+  }
+
+  private static void checkContentType(
+      Map<String, Map<String, Object>> contents, Remarks remarks, Object... at) {
+    String webhook = ChannelTypes.WEBHOOK.name();
+    if (contents.getOrDefault(webhook, Map.of()).get("contentType") instanceof String type) {
+      Object[] place = Stream.concat(Stream.of(at), Stream.of(webhook, "contentType")).toArray();
+      ContentTypeTemplate.problem(type).ifPresent(problem -> remarks.fault(problem, place));
+    }
   }
 
   private void checkFallbacks(Remarks remarks) {

@@ -9,7 +9,6 @@ final class NotYetServed {
       Set.of(
           "digests",
           "escalations",
-          "eventTypes",
           "groups",
           "inhibit",
           "redact",

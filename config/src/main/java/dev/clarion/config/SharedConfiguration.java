@@ -2,6 +2,7 @@ package dev.clarion.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class SharedConfiguration implements ConfigurationSource, SmartLifecycle {
   private final ConfigurationReader reader;
   private final Duration interval;
   private final WrittenConfiguration example;
+  private final EarlierRevisions earlier;
   private final Thread looking;
   private String seen;
   private boolean answered = true;
@@ -43,6 +45,7 @@ final class SharedConfiguration implements ConfigurationSource, SmartLifecycle {
     this.reader = reader;
     this.interval = interval;
     this.looking = Thread.ofPlatform().daemon().name("configuration").unstarted(this::watch);
+    this.earlier = new EarlierRevisions(revisions, this::read);
     example = WrittenConfiguration.example(reader);
     seen = example.revision();
   }
@@ -50,6 +53,16 @@ final class SharedConfiguration implements ConfigurationSource, SmartLifecycle {
   @Override
   public TenantConfiguration current() {
     return inForce().configuration();
+  }
+
+  @Override
+  public Optional<TenantConfiguration> at(String tenant, String revision) {
+    for (WrittenConfiguration here : List.of(inForce(), example)) {
+      if (here.revision().equals(revision)) {
+        return Optional.of(here.configuration());
+      }
+    }
+    return earlier.find(tenant, revision);
   }
 
   @Override
@@ -127,6 +140,9 @@ final class SharedConfiguration implements ConfigurationSource, SmartLifecycle {
     seen = ConfigurationReader.revision(document);
     try {
       TenantConfiguration read = read(document);
+      if (current != null) {
+        earlier.keep(current.configuration());
+      }
       current = new WrittenConfiguration(read, document);
       lastFault = null;
       LOG.info("The configuration is now revision {}", seen);

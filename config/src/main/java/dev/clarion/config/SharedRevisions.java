@@ -16,6 +16,9 @@ public interface SharedRevisions {
    */
   Optional<String> newestOtherThan(String tenant, String known);
 
+  /** The document of that hash; empty when there is none. */
+  Optional<String> find(String tenant, String revision);
+
   /** Adds the document that a file holds now, unless it is the newest already. */
   void addFromFile(String tenant, String revision, String document);
 }

@@ -27,6 +27,9 @@ final class TemplateShape implements Shape {
 
   private static final String LOCALES = "locales";
 
+  private static final Set<String> VARIABLES =
+      new TreeSet<>(Set.of("data", "digest", "event", "notification", "recipient"));
+
   /** Fields by channel type. */
   private final Map<String, Set<String>> fields = new TreeMap<>();
 
@@ -133,17 +136,37 @@ final class TemplateShape implements Shape {
   }
 
   private static void check(String text, Place place, Binder binder, Map<String, String> partials) {
-    try {
-      TemplateEngine.check(text);
-    } catch (Unrenderable e) {
-      binder.fault(place, "not a template: " + e.reason());
+    for (Map.Entry<String, Integer> variable : variables(text, place, binder).entrySet()) {
+      String name = variable.getKey();
+      if (!VARIABLES.contains(name)) {
+        binder.fault(
+            place,
+            "line %d: there is no '%s', only %s; what the caller brings is in data, as data.%s"
+                .formatted(variable.getValue(), name, String.join(", ", VARIABLES), name));
+      }
     }
+    readPartials(text, place, binder, partials);
+  }
+
+  /** Their variables may be bound where they are included. */
+  private static void readPartials(
+      String text, Place place, Binder binder, Map<String, String> partials) {
     for (String name : TemplateEngine.partials(text)) {
       String partial = partials.containsKey(name) ? null : binder.file(name, place);
       if (partial != null) {
         partials.put(name, partial);
-        check(partial, place, binder, partials);
+        variables(partial, place, binder);
+        readPartials(partial, place, binder, partials);
       }
+    }
+  }
+
+  private static Map<String, Integer> variables(String text, Place place, Binder binder) {
+    try {
+      return TemplateEngine.placeholders(text).variables();
+    } catch (Unrenderable e) {
+      binder.fault(place, "not a template: " + e.reason());
+      return Map.of();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.clarion.config;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
+import dev.clarion.config.event.EventType;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's configuration as it was declared, checked and complete.
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param manners towards the destinations of each channel, by the channel's name
  * @param retryPolicies declared and built in, by name
  * @param templates by name
+ * @param eventTypes those that are declared, by name; there may be others
  * @param recipients people who have a name, by it
  * @param defaultRetryPolicy name of the policy of channels that name none
  * @param publicUrl what links and callbacks are built from
@@ -39,6 +42,7 @@ public record TenantConfiguration(
     Map<String, Manners> manners,
     Map<String, RetryPolicy> retryPolicies,
     Map<String, Template> templates,
+    Map<String, EventType> eventTypes,
     Map<String, DeclaredRecipient> recipients,
     String defaultRetryPolicy,
     URI publicUrl,
@@ -63,11 +67,17 @@ public record TenantConfiguration(
         retryPolicies,
         Map.of(),
         Map.of(),
+        Map.of(),
         defaultRetryPolicy,
         URI.create("http://localhost:8080"),
         Locale.ENGLISH,
         ZoneOffset.UTC,
         List.of());
+  }
+
+  /** What is declared of an event's type; nothing of a type that is not, or of none. */
+  public Optional<EventType> eventType(@Nullable String name) {
+    return Optional.ofNullable(name).map(eventTypes::get);
   }
 
   /** The channel of that name, if it is declared. */

@@ -25,6 +25,7 @@ final class WatchedConfiguration implements ConfigurationSource {
   private final ConfigurationFile file;
   private final Duration interval;
   private final @Nullable SharedRevisions revisions;
+  private final EarlierRevisions earlier;
   private final Thread looking;
   private Stamp read;
   private Stamp seen;
@@ -38,6 +39,7 @@ final class WatchedConfiguration implements ConfigurationSource {
     this.file = file;
     this.revisions = revisions;
     this.interval = interval;
+    this.earlier = new EarlierRevisions(revisions, this::read);
     this.looking = Thread.ofPlatform().daemon().name("configuration").unstarted(this::watch);
     read = file.stamp();
     seen = read;
@@ -64,6 +66,13 @@ final class WatchedConfiguration implements ConfigurationSource {
   @Override
   public TenantConfiguration current() {
     return current.configuration();
+  }
+
+  @Override
+  public Optional<TenantConfiguration> at(String tenant, String revision) {
+    return current.revision().equals(revision)
+        ? Optional.of(current.configuration())
+        : earlier.find(tenant, revision);
   }
 
   @Override
@@ -138,6 +147,9 @@ final class WatchedConfiguration implements ConfigurationSource {
 
   private void take(WrittenConfiguration changed) {
     boolean same = changed.revision().equals(current.revision());
+    if (!same) {
+      earlier.keep(current.configuration());
+    }
     current = changed;
     lastFault = null;
     if (!same) {

@@ -11,6 +11,7 @@ import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.OnInterrupted;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,11 @@ class AddedChannelTypeTest {
       if (line < 0) {
         throw new IllegalArgumentException("no line is below zero");
       }
+    }
+
+    @Override
+    public Map<String, Object> testContent(String text) {
+      return Map.of("times", 1);
     }
 
     @Override

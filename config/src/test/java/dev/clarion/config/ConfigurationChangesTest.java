@@ -8,6 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class ConfigurationChangesTest {
 
+  @Test
+  void takesAChannelsMannersForAPartOfIt() {
+    String before = "channels: { hook: { type: webhook } }";
+    String after =
+        "channels: { hook: { type: webhook, rateLimit: { permits: 5, per: PT1S, key: host } } }";
+
+    assertThat(ConfigurationChanges.between(read(before), read(after)))
+        .isEqualTo(new ConfigurationChanges(List.of(), List.of("channels.hook"), List.of()));
+  }
+
   private final ConfigurationReader reader = new ConfigurationReader(ChannelTypes.BUILT_IN);
 
   @Test

@@ -6,9 +6,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.email.EmailSettings;
-import dev.clarion.config.channel.email.EmailSettings.EmailTimeouts;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
 import dev.clarion.config.channel.webhook.WebhookAuth;
@@ -16,7 +16,6 @@ import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
-import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
 import dev.clarion.config.reference.Secrets;
 import dev.clarion.workflows.retry.Backoff;
 import dev.clarion.workflows.retry.BuiltInPolicies;
@@ -76,10 +75,11 @@ class ConfigurationReaderTest {
                 "application/json",
                 Map.of(),
                 new WebhookAuth.None(),
+                null,
                 new Signing(null, "X-Signature", List.of()),
                 "X-Idempotency-Key",
                 null,
-                new WebhookTimeouts(ofSeconds(2), null, null),
+                new ChannelTimeouts(ofSeconds(2), null, null),
                 OnInterrupted.RETRY));
     assertThat(read.channels().get("mail"))
         .isEqualTo(
@@ -90,7 +90,7 @@ class ConfigurationReaderTest {
                 null,
                 null,
                 null,
-                new EmailTimeouts(ofSeconds(2), null, null),
+                new ChannelTimeouts(ofSeconds(2), null, null),
                 OnInterrupted.RETRY));
     assertThat(read.retryPolicies())
         .containsAllEntriesOf(BuiltInPolicies.BY_NAME)
@@ -137,7 +137,7 @@ class ConfigurationReaderTest {
     assertThat(hook.idempotencyHeader()).isEqualTo("x-notifications-idempotency-key");
     assertThat(hook.retryPolicy()).isEqualTo("patient");
     assertThat(hook.timeouts())
-        .isEqualTo(new WebhookTimeouts(ofSeconds(1), ofSeconds(3), ofMinutes(1)));
+        .isEqualTo(new ChannelTimeouts(ofSeconds(1), ofSeconds(3), ofMinutes(1)));
     assertThat(hook.onInterrupted()).isEqualTo(OnInterrupted.DEAD_LETTER);
   }
 
@@ -149,7 +149,7 @@ class ConfigurationReaderTest {
     assertThat(mail.replyTo()).isEqualTo("ops@example.com");
     assertThat(mail.retryPolicy()).isEqualTo("standard");
     assertThat(mail.timeouts())
-        .isEqualTo(new EmailTimeouts(ofSeconds(4), ofSeconds(6), ofSeconds(20)));
+        .isEqualTo(new ChannelTimeouts(ofSeconds(4), ofSeconds(6), ofSeconds(20)));
     assertThat(mail.onInterrupted()).isEqualTo(OnInterrupted.DEAD_LETTER);
     SmtpProvider first = mail.providers().getFirst();
     Secret password = Objects.requireNonNull(first.password());

@@ -2,16 +2,24 @@ package dev.clarion.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.config.channel.ChannelTimeouts;
+import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
+import dev.clarion.config.channel.manners.Circuit;
+import dev.clarion.config.channel.manners.FallBack;
+import dev.clarion.config.channel.manners.Manners;
+import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.telegram.TelegramSettings;
-import dev.clarion.config.channel.twilio.TwilioTimeouts;
 import dev.clarion.config.channel.webhook.WebhookAuth;
+import dev.clarion.config.channel.webhook.WebhookProxy;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
+import dev.clarion.config.event.EventType;
+import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -54,6 +62,14 @@ class ExamplesTest {
   }
 
   @Test
+  void theBuiltInExampleKnowsTheUsualTypesOfEvents() {
+    assertThat(builtIn(Map.of()).eventTypes())
+        .containsOnlyKeys(
+            "obligation_due", "obligation_overdue", "ssl_expiry", "ssl_failure", "digest")
+        .containsEntry("ssl_failure", new EventType(Severity.CRITICAL, null, null));
+  }
+
+  @Test
   void theFullExampleIsRight() throws IOException {
     Path file = EXAMPLES.resolve("everything.yaml");
     var secrets =
@@ -74,15 +90,37 @@ class ExamplesTest {
   }
 
   @Test
+  void theExampleOfAllChannelsNeedsNoVariables() throws IOException {
+    Path file = EXAMPLES.resolve("channels.yaml");
+
+    TenantConfiguration read =
+        new ConfigurationReader(ChannelTypes.BUILT_IN, _ -> null)
+            .read(Files.readString(file), file);
+
+    assertThat(read.warnings()).isEmpty();
+    assertThat(read.channelTypes().values())
+        .containsExactlyInAnyOrderElementsOf(
+            ChannelTypes.BUILT_IN.stream().map(ChannelType::name).toList());
+  }
+
+  @Test
   void theFullExampleShowsEveryKey() throws IOException {
     String text = Files.readString(EXAMPLES.resolve("everything.yaml"));
 
     assertThat(
             Stream.of(
                     Document.class,
+                    DeclaredRecipient.class,
+                    Manners.class,
+                    RateLimit.class,
+                    Circuit.class,
+                    FallBack.class,
+                    FallBack.After.class,
                     DeclaredRetryPolicy.class,
                     DeclaredRetryPolicy.Exponential.class,
+                    EventType.class,
                     WebhookSettings.class,
+                    WebhookProxy.class,
                     WebhookAuth.Basic.class,
                     WebhookAuth.Bearer.class,
                     WebhookAuth.Header.class,
@@ -92,14 +130,12 @@ class ExamplesTest {
                     WebhookSettings.SigningKey.class,
                     EmailSettings.class,
                     EmailSettings.Dkim.class,
-                    EmailSettings.EmailTimeouts.class,
                     EmailSettings.ListUnsubscribe.class,
                     EmailSettings.SmtpProvider.class,
                     TelegramSettings.class,
-                    TelegramSettings.TelegramTimeouts.class,
                     SmsSettings.class,
                     WhatsAppSettings.class,
-                    TwilioTimeouts.class)
+                    ChannelTimeouts.class)
                 .flatMap(declared -> Stream.of(declared.getRecordComponents()))
                 .map(RecordComponent::getName))
         .allSatisfy(key -> assertThat(text).containsPattern("(?m)^[ -]*" + key + ":"));

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class SharedConfigurationTest {
   private static final class Store implements SharedRevisions {
 
     private final List<String> documents = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 
     @Override
@@ -36,6 +40,15 @@ class SharedConfigurationTest {
           ? Optional.empty()
           : Optional.of(documents.getLast())
               .filter(newest -> !ConfigurationReader.revision(newest).equals(known));
+    }
+
+    @Override
+    public Optional<String> find(String tenant, String revision) {
+      answer();
+      asked.add(revision);
+      return documents.stream()
+          .filter(document -> ConfigurationReader.revision(document).equals(revision))
+          .findFirst();
     }
 
     @Override
@@ -121,6 +134,61 @@ class SharedConfigurationTest {
   }
 
   @Test
+  void readsAnEarlierRevisionOnce() {
+    String old = channel("old");
+    String broken = "wings: 2";
+    store.documents.addAll(List.of(old, broken, channel("one")));
+    source.start();
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(channelsAt(source, old)).containsExactly("old");
+      assertThat(channelsAt(source, channel("one"))).containsExactly("one");
+      assertThat(source.at("default", ConfigurationReader.revision(broken))).isEmpty();
+      assertThat(source.at("default", "nowhere")).isEmpty();
+    }
+
+    assertThat(store.asked)
+        .containsExactly(
+            ConfigurationReader.revision(old),
+            ConfigurationReader.revision(broken),
+            "nowhere",
+            "nowhere",
+            "nowhere");
+  }
+
+  @Test
+  void knowsWhatWasInForceWithoutAskingTheStore() {
+    source.start();
+    String example = source.current().revision();
+    store.documents.add(channel("one"));
+    await().until(() -> source.current().channels().containsKey("one"));
+    store.documents.add(channel("two"));
+    await().until(() -> source.current().channels().containsKey("two"));
+    store.away = true;
+
+    assertThat(channelsAt(source, channel("one"))).containsExactly("one");
+    assertThat(source.at("default", example).orElseThrow().channels()).containsKey("webhook");
+    assertThatThrownBy(() -> source.at("default", "nowhere")).hasMessage("away");
+  }
+
+  @Test
+  void keepsTheFilesBesideADocumentAsTheyWere(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("clarion.yaml");
+    String document = channel("one") + "templates: { t: { email: { text: { file: t.txt } } } }\n";
+    Files.writeString(folder.resolve("t.txt"), "then");
+    Files.writeString(file, document);
+    try (ConfigurationSource watched = WatchedConfiguration.start(file, reader, store, OFTEN)) {
+      Files.writeString(folder.resolve("t.txt"), "now");
+      Files.writeString(file, document + "locale: de\n");
+      await().until(() -> watched.current().locale().getLanguage().equals("de"));
+
+      assertThat(texts(watched.current())).containsEntry("text", "now");
+      assertThat(texts(watched.at("default", ConfigurationReader.revision(document)).orElseThrow()))
+          .containsEntry("text", "then");
+    }
+  }
+
+  @Test
   void aFileBecomesARevisionAtTheStartAndWithEachChange(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("clarion.yaml");
     Files.writeString(file, channel("one"));
@@ -136,6 +204,19 @@ class SharedConfigurationTest {
       assertThat(watched.document()).isEqualTo(channel("another"));
       assertThat(watched.file()).contains(file);
     }
+  }
+
+  private static Set<String> channelsAt(ConfigurationSource source, String document) {
+    return source
+        .at("default", ConfigurationReader.revision(document))
+        .orElseThrow()
+        .channels()
+        .keySet();
+  }
+
+  private static Map<String, Object> texts(TenantConfiguration configuration) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(configuration.templates().get("t")).contents().get("email"));
   }
 
   private static String channel(String name) {

@@ -3,6 +3,7 @@ package dev.clarion.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,6 +44,10 @@ class LauncherTest {
                       exchange.getRequestURI(),
                       exchange.getRequestHeaders().getFirst("Authorization"),
                       new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+          if (exchange.getRequestURI().getPath().endsWith(":test")) {
+            tell(exchange);
+            return;
+          }
           boolean known = !exchange.getRequestURI().getPath().contains("unknown");
           byte[] answer =
               (known ? "{\"id\":\"n1\"}" : "{\"detail\":\"No such notification\"}").getBytes(UTF_8);
@@ -73,6 +78,8 @@ class LauncherTest {
     "send, 'send takes ''webhook'', ''email'', ''telegram'', ''sms'' or ''whatsapp'''",
     "send sms +436601234567, send sms takes an address and a text",
     "preview, preview takes a file",
+    "test-send mail, test-send takes a channel and a recipient",
+    "test-send mail ana@example.com --provider, --provider takes a name",
     "send webhook, send webhook takes a URL",
     "send email a@example.com --body x, send email does not know '--body'",
     "send email a@example.com --text, --text takes a value",
@@ -134,6 +141,35 @@ class LauncherTest {
 
     assertThat(requests)
         .containsExactly("POST /v1/notifications:preview Bearer k1 {\"channel\": \"tg\"}");
+  }
+
+  @Test
+  void sendsATestAndTellsItsSteps() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    Run well = run("test-send", "tg", "-1001");
+    Run badly = run("test-send", "broken", "ana@example.com", "--provider", "main");
+
+    assertThat(well).isEqualTo(new Run(0, "✓ connect Connected\n", ""));
+    assertThat(badly).isEqualTo(new Run(1, "✗ connect Connected\n", ""));
+    assertThat(requests)
+        .containsExactly(
+            "POST /v1/channels/tg:test Bearer k1 {\"recipient\":\"-1001\"}",
+            "POST /v1/channels/broken:test Bearer k1 "
+                + "{\"recipient\":\"ana@example.com\",\"provider\":\"main\"}");
+  }
+
+  @Test
+  void tellsTheStepsOfATestAsJson() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    Run well = run("test-send", "tg", "42", "--json");
+    Run badly = run("test-send", "broken", "42", "--json");
+
+    assertThat(well.code()).isZero();
+    assertThat(well.output()).contains("\"ok\":");
+    assertThat(badly.code()).isEqualTo(1);
+    assertThat(badly.output()).contains("\"ok\":");
   }
 
   @Test
@@ -225,6 +261,18 @@ class LauncherTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.errors()).startsWith("clarion: Maven is not installed").hasLineCount(1);
+  }
+
+  /** The steps of a test send, in words or not. */
+  private static void tell(HttpExchange exchange) throws IOException {
+    boolean ok = !exchange.getRequestURI().getPath().contains("broken");
+    boolean words = "text/plain".equals(exchange.getRequestHeaders().getFirst("Accept"));
+    byte[] answer =
+        (words ? (ok ? "✓" : "✗") + " connect Connected\n" : "{\"steps\":[{\"ok\":" + ok + "}]}")
+            .getBytes(UTF_8);
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
   }
 
   private Run run(String... arguments) throws Exception {

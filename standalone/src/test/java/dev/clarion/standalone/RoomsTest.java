@@ -81,7 +81,8 @@ class RoomsTest {
                   .and(
                       resideOutsideOfPackages(
                           "dev.clarion.activities." + channel + "..",
-                          "dev.clarion.activities.channel..")))
+                          "dev.clarion.activities.channel..",
+                          "dev.clarion.activities.http..")))
           .check(CLASSES);
     }
   }

@@ -1,5 +1,6 @@
 package dev.clarion.store;
 
+import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
@@ -78,6 +79,11 @@ public class StoreConfiguration {
   @Bean
   ApiKeys apiKeys(ConnectionFactory connections) {
     return new ApiKeys(connections);
+  }
+
+  @Bean
+  Attachments attachments(ConnectionFactory connections) {
+    return new Attachments(connections);
   }
 
   @Bean

@@ -13,9 +13,10 @@ import dev.clarion.activities.destination.Watches;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.log.RecordedChanges;
 import dev.clarion.activities.telegram.TelegramChannel;
+import dev.clarion.activities.testsend.TestSends;
 import dev.clarion.activities.twilio.SmsChannel;
+import dev.clarion.activities.twilio.TwilioClient;
 import dev.clarion.activities.twilio.WhatsAppChannel;
-import dev.clarion.activities.twilio.http.TwilioClient;
 import dev.clarion.activities.webhook.WebhookChannel;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.ProcessConfiguration;
@@ -102,6 +103,11 @@ public class WorkerConfiguration {
   }
 
   @Bean
+  TestSends testSendActivities(ConfigurationSource configurations, List<Channel> channels) {
+    return new TestSends(configurations, new Channels(channels), Clock.systemUTC());
+  }
+
+  @Bean
   RecordedChanges recordedChanges(
       NotificationLog log, ConfigurationSource configurations, Watches watches) {
     return new RecordedChanges(log, configurations, watches);
@@ -110,7 +116,8 @@ public class WorkerConfiguration {
   @Bean
   Preparation preparation(
       ConfigurationSource configurations, List<Channel> channels, UnsubscribeTokens tokens) {
-    return new Preparation(configurations, new Channels(channels), tokens);
+    return new Preparation(
+        configurations, new Channels(channels), it -> tokens.of(it).blockOptional().orElseThrow());
   }
 
   @Bean

@@ -11,6 +11,7 @@ import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.destination.TemporalWatches;
 import dev.clarion.activities.destination.Watches;
 import dev.clarion.activities.log.RecordedChanges;
@@ -29,8 +30,6 @@ import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.suppression.MovedAddresses;
 import dev.clarion.store.suppression.Suppressions;
-import dev.clarion.store.unsubscribe.InstallationKeys;
-import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.life.NotificationLife;
@@ -74,6 +73,11 @@ class AddedChannelIT {
       implements ChannelSettings {
 
     @Override
+    public Map<String, Object> testContent(String text) {
+      return Map.of("note", text);
+    }
+
+    @Override
     public List<String> problemsWith(String recipient, NetworkRules networks) {
       return List.of();
     }
@@ -111,7 +115,7 @@ class AddedChannelIT {
         }
 
         @Override
-        public Reply send() {
+        public Reply send(Steps steps) {
           return new Reply(
               new Outcome.Accepted("took off from " + from),
               new ResponseSnapshot(null, null, "coo", null),
@@ -159,10 +163,7 @@ class AddedChannelIT {
       AttemptLog attempts = new AttemptLog(connections);
       NotificationLog log = new NotificationLog(connections);
       Preparation preparation =
-          new Preparation(
-              configurations,
-              new Channels(List.of(pigeons)),
-              new UnsubscribeTokens(new InstallationKeys(connections)));
+          new Preparation(configurations, new Channels(List.of(pigeons)), _ -> "a token");
       Watches watches = new TemporalWatches(temporal.getWorkflowClient());
       Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
       worker.registerWorkflowImplementationTypes(NotificationLife.class);

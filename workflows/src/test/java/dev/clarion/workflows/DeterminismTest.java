@@ -22,7 +22,8 @@ class DeterminismTest {
               "dev.clarion.workflows.notification",
               "dev.clarion.workflows.attempt",
               "dev.clarion.workflows.retry",
-              "dev.clarion.workflows.preview");
+              "dev.clarion.workflows.preview",
+              "dev.clarion.workflows.testsend");
 
   @Test
   void workflowCodeReadsNoClock() {

@@ -8,6 +8,7 @@ import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.channel.Variables;
 import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.manners.Circuit;
@@ -18,7 +19,6 @@ import dev.clarion.config.template.Unrenderable;
 import dev.clarion.store.destination.Gate;
 import dev.clarion.store.suppression.Recipient;
 import dev.clarion.store.unsubscribe.Subscription;
-import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import dev.clarion.workflows.attempt.Fallback;
 import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Message;
@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,17 @@ public final class Preparation {
 
   private final ConfigurationSource configurations;
   private final Channels channels;
-  private final UnsubscribeTokens tokens;
+  private final Function<Subscription, String> tokens;
 
+  /**
+   * A preparation by these.
+   *
+   * @param tokens name a subscription in the link that ends it
+   */
   public Preparation(
-      ConfigurationSource configurations, Channels channels, UnsubscribeTokens tokens) {
+      ConfigurationSource configurations,
+      Channels channels,
+      Function<Subscription, String> tokens) {
     this.configurations = configurations;
     this.channels = channels;
     this.tokens = tokens;
@@ -96,11 +104,22 @@ public final class Preparation {
     Map<String, Object> content =
         stored != null
             ? stored
-            : render(configuration, settings, notification, original.channelType(), unsubscribeUrl);
+            : render(
+                configuration,
+                settings,
+                notification,
+                original.channelType(),
+                number == 1 || isAnotherWay(original, address),
+                unsubscribeUrl);
     Delivery delivery =
         channel.prepare(
             new Dispatch(notification, content, settings, number, policy, timeout, unsubscribeUrl));
     return prepared(configuration, notification, content, delivery, settings);
+  }
+
+  /** A recipient who has moved is still on the notification's own way. */
+  private static boolean isAnotherWay(Notification original, @Nullable Address address) {
+    return address != null && !address.channel().equals(original.channel());
   }
 
   /** Mails alone have one: other channels end by the provider's own means. */
@@ -117,7 +136,7 @@ public final class Preparation {
     return "%s/unsubscribe/%s"
         .formatted(
             configuration.publicUrl().toString().replaceFirst("/+$", ""),
-            tokens.of(subscription).block());
+            tokens.apply(subscription));
   }
 
   private static Prepared prepared(
@@ -220,11 +239,12 @@ public final class Preparation {
         .orElseThrow(() -> undeclared("tenant '" + notification.tenant() + "'"));
   }
 
-  private static Map<String, Object> render(
+  private Map<String, Object> render(
       TenantConfiguration configuration,
       ChannelSettings settings,
       Notification notification,
       String writtenFor,
+      boolean first,
       @Nullable String unsubscribeUrl)
       throws Undeliverable {
     Message message = notification.message();
@@ -233,22 +253,52 @@ public final class Preparation {
       return OtherContent.of(
           Objects.requireNonNull(message.content()), writtenFor, notification.channelType());
     }
-    Template template = configuration.templates().get(name);
-    if (template == null || !template.serves(notification.channelType())) {
-      throw undeclared("template '" + name + "' for " + notification.channelType());
-    }
-    String locale = message.locale();
+    Template template = template(name, configuration, notification, first);
+    Optional<DeclaredRecipient> person =
+        configuration.recipientAt(notification.channelType(), notification.recipient());
+    Locale locale =
+        message.locale() != null
+            ? Locale.forLanguageTag(message.locale())
+            : person.map(DeclaredRecipient::locale).orElse(configuration.locale());
     try {
       return template.render(
           notification.channelType(),
           settings::escaping,
-          Variables.of(notification, configuration.timeZone(), unsubscribeUrl),
-          locale == null ? configuration.locale() : Locale.forLanguageTag(locale),
+          Variables.of(
+              notification,
+              person.map(DeclaredRecipient::name).orElse(null),
+              locale.toLanguageTag(),
+              person.map(DeclaredRecipient::timeZone).orElse(configuration.timeZone()),
+              unsubscribeUrl),
+          locale,
           configuration.locale());
     } catch (Unrenderable e) {
       throw new Undeliverable(
           ErrorKind.CONTENT, "the template '%s' cannot be filled: %s".formatted(name, e.reason()));
     }
+  }
+
+  /**
+   * The first attempt on a way says what was accepted: the template of the notification's own
+   * revision. A later one that finds nothing rendered, such as a replay, takes what is in force,
+   * which may have been put right meanwhile.
+   */
+  private Template template(
+      String name, TenantConfiguration current, Notification notification, boolean first)
+      throws Undeliverable {
+    String revision = notification.configRevision();
+    boolean pinned = first && !revision.equals(current.revision());
+    TenantConfiguration configuration =
+        pinned ? configurations.at(notification.tenant(), revision).orElse(current) : current;
+    Template template = configuration.templates().get(name);
+    if (template != null && template.serves(notification.channelType())) {
+      return template;
+    }
+    Undeliverable undeclared =
+        undeclared("template '" + name + "' for " + notification.channelType());
+    throw pinned && configuration.equals(current)
+        ? Undeliverable.passing(undeclared.kind(), undeclared.reason())
+        : undeclared;
   }
 
   private static Undeliverable undeclared(String what) {

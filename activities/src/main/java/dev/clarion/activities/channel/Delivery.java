@@ -23,6 +23,13 @@ public interface Delivery {
   /**
    * Sends it, once, and waits for the answer. Throws nothing that an attempt can meet: that is the
    * reply's outcome.
+   *
+   * @param steps is told how far it has come
    */
-  Reply send();
+  Reply send(Steps steps);
+
+  /** The same, watched by nobody. */
+  default Reply send() {
+    return send(Steps.UNWATCHED);
+  }
 }

@@ -15,19 +15,29 @@ public final class Variables {
 
   private Variables() {}
 
-  /** The same where there is no link to unsubscribe by. */
+  /**
+   * {@code data}, {@code event}, {@code recipient} and {@code notification}, of a recipient of whom
+   * nothing is declared.
+   *
+   * @param timeZone the recipient's, as far as is known
+   */
   public static Map<String, Object> of(Notification notification, ZoneId timeZone) {
-    return of(notification, timeZone, null);
+    return of(notification, null, notification.message().locale(), timeZone, null);
   }
 
   /**
-   * {@code data}, {@code event}, {@code recipient} and {@code notification}.
+   * The same, of a recipient of whom more is known.
    *
-   * @param timeZone the recipient's, as far as is known
+   * @param name as messages call them
+   * @param locale BCP 47 tag of what is written to them
    * @param unsubscribeUrl null where there is no such link
    */
   public static Map<String, Object> of(
-      Notification notification, ZoneId timeZone, @Nullable String unsubscribeUrl) {
+      Notification notification,
+      @Nullable String name,
+      @Nullable String locale,
+      ZoneId timeZone,
+      @Nullable String unsubscribeUrl) {
     Map<String, Object> about = new HashMap<>();
     about.put("id", notification.id());
     about.put("channel", notification.channel());
@@ -48,11 +58,18 @@ public final class Variables {
     if (subject != null) {
       event.put("subject", Map.of("type", subject.type(), "id", subject.id()));
     }
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("address", notification.recipient());
+    facts.put("timeZone", timeZone.getId());
+    if (name != null) {
+      facts.put("name", name);
+    }
+    if (locale != null) {
+      facts.put("locale", locale);
+    }
     return Map.of(
         "recipient",
-        new Recipient(
-            notification.recipient(),
-            Map.of("address", notification.recipient(), "timeZone", timeZone.getId())),
+        new Recipient(notification.recipient(), facts),
         "notification",
         about,
         "event",

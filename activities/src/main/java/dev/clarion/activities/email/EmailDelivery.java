@@ -7,6 +7,7 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.email.smtp.Acceptance;
 import dev.clarion.activities.email.smtp.Deadline;
 import dev.clarion.activities.email.smtp.MailNotAccepted;
@@ -16,11 +17,13 @@ import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
+import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,7 +79,7 @@ final class EmailDelivery implements Delivery {
   }
 
   @Override
-  public Reply send() {
+  public Reply send(Steps steps) {
     Deadline deadline = Deadline.in(dispatch.timeout());
     Setbacks setbacks = new Setbacks(dispatch.policy(), composed.mail().recipients().size());
     Iterator<SmtpProvider> providers = settings.providers().iterator();
@@ -85,8 +88,11 @@ final class EmailDelivery implements Delivery {
       // A server that accepts connections and says nothing must leave time for the next one.
       Deadline ready = providers.hasNext() ? deadline.halfway() : deadline;
       try {
+        Duration connect = settings.timeouts().connect();
         Acceptance acceptance =
-            smtp.send(provider, composed.mail(), settings.timeouts().connect(), ready, deadline);
+            steps.areWatched()
+                ? smtp.sendWatched(provider, composed.mail(), connect, ready, steps)
+                : smtp.send(provider, composed.mail(), connect, ready, deadline);
         SmtpReply reply = acceptance.reply();
         return new Reply(
             new Outcome.Accepted(acceptance.line()),
@@ -95,7 +101,7 @@ final class EmailDelivery implements Delivery {
             provider.name());
       } catch (MailNotAccepted e) {
         setbacks.add(provider, e);
-        if (!e.serverUnavailable() || deadline.isOver()) {
+        if (!e.serverUnavailable() || deadline.isOver() || e.kind() == ErrorKind.INTERRUPTED) {
           break;
         }
       }

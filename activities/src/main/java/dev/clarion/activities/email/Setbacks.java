@@ -89,7 +89,7 @@ final class Setbacks {
       case UNKNOWN -> new Outcome.Unknown(cause.kind(), message);
       case PERMANENT -> new Outcome.Rejected(cause.kind(), message);
       case TRANSIENT ->
-          policy.retriesError(cause.kind())
+          cause.kind() == ErrorKind.INTERRUPTED || policy.retriesError(cause.kind())
               ? new Outcome.Deferred(cause.kind(), message, null)
               : new Outcome.Rejected(cause.kind(), message);
     };

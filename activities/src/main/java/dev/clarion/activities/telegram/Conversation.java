@@ -2,7 +2,7 @@ package dev.clarion.activities.telegram;
 
 import com.pengrad.telegrambot.request.AbstractSendRequest;
 import dev.clarion.activities.channel.Reply;
-import dev.clarion.activities.telegram.bot.Ending;
+import dev.clarion.activities.telegram.bot.CallEnding;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class Conversation {
 
   /** Makes one call. */
   interface Caller {
-    Ending call(AbstractSendRequest<?> request, Duration limit);
+    CallEnding call(AbstractSendRequest<?> request, Duration limit);
   }
 
   private final Caller caller;
@@ -51,9 +51,9 @@ final class Conversation {
         return transcript.reply(
             new Outcome.Deferred(ErrorKind.TIMEOUT, "there was no time left for it", null), null);
       }
-      Ending ending = caller.call(messages.to(chat).get(transcript.taken()), remaining);
+      CallEnding ending = caller.call(messages.to(chat).get(transcript.taken()), remaining);
       transcript.add(ending);
-      if (ending instanceof Ending.Answered answer && answer.isTaken()) {
+      if (ending instanceof CallEnding.Answered answer && answer.isTaken()) {
         continue;
       }
       Long moved = transcript.movedTo() == null ? movedTo(ending) : null;
@@ -67,7 +67,7 @@ final class Conversation {
   }
 
   /** Waits out a pause that stands between messages; false when there is none, or no time. */
-  private boolean canWait(Transcript transcript, Ending ending) {
+  private boolean canWait(Transcript transcript, CallEnding ending) {
     Duration pause = Judgement.pause(ending);
     if (transcript.taken() == 0 || pause == null || pause.compareTo(remaining()) >= 0) {
       return false;
@@ -85,8 +85,8 @@ final class Conversation {
     return Duration.ofNanos(end - System.nanoTime());
   }
 
-  private static @Nullable Long movedTo(Ending ending) {
-    return ending instanceof Ending.Answered answer
+  private static @Nullable Long movedTo(CallEnding ending) {
+    return ending instanceof CallEnding.Answered answer
             && answer.read() != null
             && answer.read().parameters() != null
         ? answer.read().parameters().migrateToChatId()

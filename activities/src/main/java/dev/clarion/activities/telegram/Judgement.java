@@ -3,7 +3,7 @@ package dev.clarion.activities.telegram;
 import com.pengrad.telegrambot.response.BaseResponse;
 import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Preview;
-import dev.clarion.activities.telegram.bot.Ending;
+import dev.clarion.activities.telegram.bot.CallEnding;
 import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -22,16 +22,16 @@ record Judgement(RetryPolicy policy) {
 
   private static final int LONGEST_DESCRIPTION = 300;
 
-  Outcome of(Ending ending) {
+  Outcome of(CallEnding ending) {
     return switch (ending) {
-      case Ending.Answered answer -> ofAnswer(answer);
-      case Ending.Failed failure -> ofFailure(failure);
+      case CallEnding.Answered answer -> ofAnswer(answer);
+      case CallEnding.Failed failure -> ofFailure(failure);
     };
   }
 
   /** The pause that the server asks for; null when it does not. */
-  static @Nullable Duration pause(Ending ending) {
-    if (ending instanceof Ending.Answered answer
+  static @Nullable Duration pause(CallEnding ending) {
+    if (ending instanceof CallEnding.Answered answer
         && answer.read() != null
         && answer.read().parameters() != null
         && answer.read().parameters().retryAfter() != null) {
@@ -45,8 +45,8 @@ record Judgement(RetryPolicy policy) {
    * that is not found neither: somebody may add or start the bot tomorrow, and no answer would
    * tell.
    */
-  static @Nullable Finding finding(Ending ending) {
-    if (!(ending instanceof Ending.Answered answer) || answer.status() != 403) {
+  static @Nullable Finding finding(CallEnding ending) {
+    if (!(ending instanceof CallEnding.Answered answer) || answer.status() != 403) {
       return null;
     }
     String words = said(answer).toLowerCase(Locale.ROOT);
@@ -58,7 +58,7 @@ record Judgement(RetryPolicy policy) {
         : null;
   }
 
-  private Outcome ofAnswer(Ending.Answered answer) {
+  private Outcome ofAnswer(CallEnding.Answered answer) {
     int status = answer.status();
     String said = said(answer);
     if (status / 100 == 2) {
@@ -124,7 +124,7 @@ record Judgement(RetryPolicy policy) {
     return new Outcome.Rejected(ErrorKind.CONTENT, said);
   }
 
-  private Outcome ofFailure(Ending.Failed failure) {
+  private Outcome ofFailure(CallEnding.Failed failure) {
     if (failure.mayHaveArrived()) {
       return new Outcome.Unknown(failure.kind(), failure.message());
     }
@@ -133,7 +133,7 @@ record Judgement(RetryPolicy policy) {
         : new Outcome.Rejected(failure.kind(), failure.message());
   }
 
-  private static String said(Ending.Answered answer) {
+  private static String said(CallEnding.Answered answer) {
     BaseResponse read = answer.read();
     String description = read == null ? null : read.description();
     return description == null

@@ -5,6 +5,7 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.channel.Steps;
 import dev.clarion.activities.telegram.bot.Bot;
 import dev.clarion.activities.telegram.bot.BotApi;
 import dev.clarion.config.channel.telegram.TelegramSettings;
@@ -76,10 +77,10 @@ final class TelegramDelivery implements Delivery {
   }
 
   @Override
-  public Reply send() {
+  public Reply send(Steps steps) {
     Conversation conversation =
         new Conversation(
-            (request, limit) -> api.call(bot, request, settings.timeouts().connect(), limit),
+            (request, limit) -> api.call(bot, request, settings.timeouts().connect(), limit, steps),
             new Judgement(dispatch.policy()),
             dispatch.timeout());
     return conversation.send(messages, chat);

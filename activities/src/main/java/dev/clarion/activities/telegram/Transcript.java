@@ -4,7 +4,7 @@ import com.pengrad.telegrambot.utility.BotUtils;
 import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
-import dev.clarion.activities.telegram.bot.Ending;
+import dev.clarion.activities.telegram.bot.CallEnding;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.Outcome;
 import java.util.ArrayList;
@@ -35,9 +35,9 @@ final class Transcript {
     this.expected = expected;
   }
 
-  void add(Ending ending) {
+  void add(CallEnding ending) {
     switch (ending) {
-      case Ending.Answered answer -> {
+      case CallEnding.Answered answer -> {
         lastStatus = answer.status();
         if (answer.isTaken()) {
           messageIds.add(answer.messageId());
@@ -46,7 +46,7 @@ final class Transcript {
           lines.add(answer.text().strip());
         }
       }
-      case Ending.Failed _ -> lastStatus = null;
+      case CallEnding.Failed _ -> lastStatus = null;
     }
   }
 
@@ -126,7 +126,7 @@ final class Transcript {
     return movedTo == null ? "" : "; the group has moved to its new id " + movedTo;
   }
 
-  private static String ids(Ending.Answered answer) {
+  private static String ids(CallEnding.Answered answer) {
     Map<String, Object> result = new LinkedHashMap<>();
     if (answer.messageId() != null) {
       result.put("message_id", answer.messageId());

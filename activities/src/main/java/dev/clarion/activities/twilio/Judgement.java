@@ -3,7 +3,7 @@ package dev.clarion.activities.twilio;
 import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.RetryAfter;
-import dev.clarion.activities.twilio.http.Ending;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,8 @@ record Judgement(RetryPolicy policy, InstantSource clock) {
 
   Outcome of(Ending ending) {
     return switch (ending) {
-      case Ending.Answered answered -> ofAnswer(answered, Answer.of(answered.body()));
+      case Ending.Answered answered -> ofAnswer(answered, Answer.of(answered.bodyPreview()));
+      case Ending.TokenRefused refused -> of(refused.answer());
       case Ending.Failed failed -> ofFailure(failed);
     };
   }
@@ -39,7 +39,7 @@ record Judgement(RetryPolicy policy, InstantSource clock) {
   /** What an answer says of the recipient: of who has sent STOP, that. */
   static @Nullable Finding finding(Ending ending) {
     return ending instanceof Ending.Answered answered
-            && Objects.equals(Answer.of(answered.body()).code(), ErrorCode.OPTED_OUT)
+            && Objects.equals(Answer.of(answered.bodyPreview()).code(), ErrorCode.OPTED_OUT)
         ? new Finding.TakesNothing(SuppressionReason.OPTED_OUT)
         : null;
   }
@@ -83,8 +83,7 @@ record Judgement(RetryPolicy policy, InstantSource clock) {
 
   private Outcome outcome(boolean again, ErrorKind kind, String message, Ending.Answered answered) {
     return again
-        ? new Outcome.Deferred(
-            kind, message, RetryAfter.of(Headers.of(answered.headers()), clock.instant()))
+        ? new Outcome.Deferred(kind, message, RetryAfter.of(answered.headers(), clock.instant()))
         : new Outcome.Rejected(kind, message);
   }
 

@@ -7,9 +7,10 @@ import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Resolved;
+import dev.clarion.activities.channel.Steps;
+import dev.clarion.activities.channel.Steps.Step;
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.twilio.http.Ending;
-import dev.clarion.activities.twilio.http.TwilioClient;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.config.channel.twilio.TwilioSettings;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
@@ -21,9 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import okhttp3.Headers;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** One message, ready to leave. */
@@ -32,8 +33,8 @@ final class TwilioDelivery implements Delivery {
   private static final String LINE_END = "\r\n";
   private static final String MASK = "***";
   private static final String AUTHORIZATION = "Authorization";
-  private static final ContentType FORM =
-      ContentType.create("application/x-www-form-urlencoded", UTF_8);
+  private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
+  private static final int UNAUTHORIZED = 401;
 
   /** What of an answer's head helps to understand it, and Twilio's support to find it. */
   private static final Pattern SHOWN =
@@ -110,12 +111,17 @@ final class TwilioDelivery implements Delivery {
   }
 
   @Override
-  public Reply send() {
-    HttpPost request = new HttpPost(url);
-    headers(credentials()).forEach(request::setHeader);
-    request.setEntity(new StringEntity(body, FORM));
+  public Reply send(Steps steps) {
+    Request.Builder request =
+        new Request.Builder()
+            .url(url.toString())
+            .post(RequestBody.create(body.getBytes(UTF_8)))
+            .tag(Steps.class, steps);
+    headers("Basic " + credentials()).forEach(request::header);
     Ending ending =
-        withoutToken(client.exchange(request, settings.timeouts().connect(), dispatch.timeout()));
+        withoutToken(
+            client.exchange(request.build(), settings.timeouts().connect(), dispatch.timeout()));
+    tell(steps, ending);
     return new Reply(
         new Judgement(dispatch.policy(), InstantSource.system()).of(ending),
         response(ending),
@@ -123,16 +129,35 @@ final class TwilioDelivery implements Delivery {
         Judgement.finding(ending));
   }
 
+  /** Twilio looks at the login first: any other answer than 401 is given to one who is known. */
+  private void tell(Steps steps, Ending ending) {
+    if (ending instanceof Ending.Answered answered) {
+      steps.begin(Step.LOGIN);
+      if (answered.status() != UNAUTHORIZED) {
+        steps.done(Step.LOGIN, "Logged in as " + settings.accountSid());
+        steps.begin(Step.ACCEPT);
+      }
+    }
+  }
+
+  /** What stands behind {@code Basic}. */
   private String credentials() {
     String login = settings.accountSid() + ":" + token;
-    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+  }
+
+  private String masked(String text) {
+    return text.replace("Basic " + credentials(), MASK)
+        .replace(credentials(), MASK)
+        .replace(token, MASK);
   }
 
   private Map<String, String> headers(String authorization) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(AUTHORIZATION, authorization);
-    headers.put("Content-Type", FORM.toString());
+    headers.put("Content-Type", FORM);
     headers.put("Accept", "application/json");
+    headers.put("Accept-Encoding", "identity");
     headers.put("User-Agent", client.userAgent());
     return headers;
   }
@@ -142,32 +167,32 @@ final class TwilioDelivery implements Delivery {
     return switch (ending) {
       case Ending.Answered answered ->
           new Ending.Answered(
-              answered.status(),
-              answered.headers(),
-              answered.body().replace(credentials(), MASK).replace(token, MASK));
+              answered.status(), answered.headers(), masked(answered.bodyPreview()));
+      case Ending.TokenRefused refused -> withoutToken(refused.answer());
       case Ending.Failed failed -> failed;
     };
   }
 
-  private static @Nullable ResponseSnapshot response(Ending ending) {
+  private @Nullable ResponseSnapshot response(Ending ending) {
     return switch (ending) {
       case Ending.Answered answered -> {
-        Integer code = Answer.of(answered.body()).code();
+        Integer code = Answer.of(answered.bodyPreview()).code();
         yield new ResponseSnapshot(
             answered.status(),
             shown(answered.headers()),
-            Preview.of(Answer.withoutText(answered.body())),
+            Preview.of(Answer.withoutText(answered.bodyPreview())),
             code == null ? null : code.toString());
       }
+      case Ending.TokenRefused refused -> response(refused.answer());
       case Ending.Failed _ -> null;
     };
   }
 
-  private static Map<String, String> shown(Map<String, String> headers) {
+  private Map<String, String> shown(Headers headers) {
     Map<String, String> shown = new TreeMap<>();
-    headers.forEach((name, value) -> {
-      if (SHOWN.matcher(name).matches()) {
-        shown.put(name, Preview.of(value, LONGEST_VALUE));
+    headers.forEach(header -> {
+      if (SHOWN.matcher(header.getFirst()).matches()) {
+        shown.put(header.getFirst(), Preview.of(masked(header.getSecond()), LONGEST_VALUE));
       }
     });
     return shown;

@@ -6,7 +6,6 @@ import dev.clarion.activities.channel.ContentBinding;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.twilio.http.TwilioClient;
 import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.whatsapp.WhatsAppContent;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;

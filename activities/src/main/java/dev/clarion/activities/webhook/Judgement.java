@@ -1,7 +1,7 @@
 package dev.clarion.activities.webhook;
 
 import dev.clarion.activities.channel.RetryAfter;
-import dev.clarion.activities.webhook.http.Ending;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Outcome;

@@ -3,9 +3,14 @@ package dev.clarion.activities.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.activities.channel.Variables;
+import dev.clarion.config.channel.webhook.ContentTypeTemplate;
 import dev.clarion.config.channel.webhook.MediaTypes;
+import dev.clarion.config.template.Unrenderable;
+import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.MediaType;
@@ -37,15 +42,17 @@ final class Payload extends RequestBody {
    * The body that some content asks for.
    *
    * @param content in the shape of {@code WebhookContent}
-   * @param channelType the content type unless the content has its own
+   * @param channelType template of the content type, unless the content has its own
    */
-  static Payload of(Map<String, Object> content, String channelType) throws Undeliverable {
+  static Payload of(Map<String, Object> content, String channelType, Notification notification)
+      throws Undeliverable {
     Object body = content.get("body");
     if (body == null) {
       throw unusable("has no body");
     }
     boolean own = content.get("contentType") != null;
-    String type = own ? String.valueOf(content.get("contentType")) : channelType;
+    String type =
+        own ? String.valueOf(content.get("contentType")) : filled(channelType, notification);
     Optional<String> problem = MediaTypes.problem(type);
     if (problem.isPresent()) {
       throw new Undeliverable(
@@ -73,15 +80,18 @@ final class Payload extends RequestBody {
     return bytes.length;
   }
 
-  /** Keeps OkHttp from sending it again by itself, as it would after {@code Retry-After: 0}. */
-  @Override
-  public boolean isOneShot() {
-    return true;
-  }
-
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     sink.write(bytes);
+  }
+
+  private static String filled(String template, Notification notification) throws Undeliverable {
+    try {
+      return ContentTypeTemplate.render(template, Variables.of(notification, ZoneOffset.UTC));
+    } catch (Unrenderable e) {
+      throw new Undeliverable(
+          ErrorKind.CONFIGURATION, "the channel's content type cannot be filled: " + e.reason());
+    }
   }
 
   private static String text(Object body, String type) throws Undeliverable {

@@ -3,8 +3,9 @@ package dev.clarion.activities.webhook;
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
-import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.activities.webhook.http.Sender;
+import dev.clarion.activities.channel.Steps;
+import dev.clarion.activities.http.Ending;
+import dev.clarion.activities.http.Sender;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import java.time.Duration;
@@ -77,8 +78,9 @@ final class WebhookDelivery implements Delivery {
   }
 
   @Override
-  public Reply send() {
-    Ending ending = sender.exchange(request, connect, total);
+  public Reply send(Steps steps) {
+    Ending ending =
+        sender.exchange(request.newBuilder().tag(Steps.class, steps).build(), connect, total);
     return new Reply(judgement.of(ending), response(ending), null);
   }
 

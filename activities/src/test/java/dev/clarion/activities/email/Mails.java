@@ -3,10 +3,10 @@ package dev.clarion.activities.email;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.Dkim;
-import dev.clarion.config.channel.email.EmailSettings.EmailTimeouts;
 import dev.clarion.config.channel.email.EmailSettings.ListUnsubscribe;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
@@ -174,7 +174,7 @@ record Mails(
             dkim,
             listUnsubscribe,
             null,
-            new EmailTimeouts(Duration.ofSeconds(2), null, null),
+            new ChannelTimeouts(Duration.ofSeconds(2), null, null),
             OnInterrupted.RETRY);
     Notification notification =
         new Notification(

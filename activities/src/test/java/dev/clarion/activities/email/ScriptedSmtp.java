@@ -118,6 +118,13 @@ final class ScriptedSmtp implements AutoCloseable {
     }
   }
 
+  /** Waits until a whole mail was received. */
+  synchronized void awaitMail() throws InterruptedException {
+    while (mails.isEmpty()) {
+      wait();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     closed.countDown();
@@ -158,6 +165,11 @@ final class ScriptedSmtp implements AutoCloseable {
     notifyAll();
   }
 
+  private synchronized void noteMail(String mail) {
+    mails.add(mail);
+    notifyAll();
+  }
+
   /** True when the client asks for TLS. */
   private boolean converse(Wire wire) throws IOException {
     String line = wire.in.readLine();
@@ -171,7 +183,7 @@ final class ScriptedSmtp implements AutoCloseable {
         return true;
       }
       if (verb.equals("DATA") && wire.last.startsWith("354")) {
-        mails.add(wire.readMail());
+        noteMail(wire.readMail());
         if (!perform(wire, "END", "250 2.0.0 queued as " + mails.size())) {
           return false;
         }

@@ -2,7 +2,7 @@ package dev.clarion.activities.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clarion.activities.telegram.bot.Ending;
+import dev.clarion.activities.telegram.bot.CallEnding;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -35,7 +35,7 @@ class JudgementTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 504})
   void leavesPassingAnswersToThePolicy(int status) {
-    Ending answer = new Ending.Answered(status, "", null, null, null);
+    CallEnding answer = new CallEnding.Answered(status, "", null, null, null);
 
     assertThat(usual.of(answer)).isInstanceOf(Outcome.Deferred.class);
     assertThat(impatient.of(answer)).isInstanceOf(Outcome.Rejected.class);
@@ -44,7 +44,7 @@ class JudgementTest {
   @ParameterizedTest
   @EnumSource(names = {"DNS", "CONNECT", "TLS", "TIMEOUT", "IO"})
   void leavesFailuresBeforeTheMessageLeftToThePolicy(ErrorKind kind) {
-    Ending failure = new Ending.Failed(kind, "why", false);
+    CallEnding failure = new CallEnding.Failed(kind, "why", false);
 
     assertThat(usual.of(failure)).isEqualTo(new Outcome.Deferred(kind, "why", null));
     assertThat(impatient.of(failure)).isEqualTo(new Outcome.Rejected(kind, "why"));
@@ -53,7 +53,7 @@ class JudgementTest {
   @ParameterizedTest
   @EnumSource(names = {"TIMEOUT", "IO", "INTERRUPTED"})
   void knowsNothingOnceTheMessageHasLeft(ErrorKind kind) {
-    Ending failure = new Ending.Failed(kind, "why", true);
+    CallEnding failure = new CallEnding.Failed(kind, "why", true);
 
     assertThat(usual.of(failure)).isEqualTo(new Outcome.Unknown(kind, "why"));
     assertThat(impatient.of(failure)).isEqualTo(new Outcome.Unknown(kind, "why"));
@@ -61,7 +61,7 @@ class JudgementTest {
 
   @Test
   void triesAgainWhateverThePolicySaysWhenTheWorkerStoppedFirst() {
-    assertThat(impatient.of(new Ending.Failed(ErrorKind.INTERRUPTED, "why", false)))
+    assertThat(impatient.of(new CallEnding.Failed(ErrorKind.INTERRUPTED, "why", false)))
         .isEqualTo(new Outcome.Deferred(ErrorKind.INTERRUPTED, "why", null));
   }
 }

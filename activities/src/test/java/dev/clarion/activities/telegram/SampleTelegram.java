@@ -4,9 +4,9 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.telegram.ParseMode;
 import dev.clarion.config.channel.telegram.TelegramSettings;
-import dev.clarion.config.channel.telegram.TelegramSettings.TelegramTimeouts;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
@@ -76,7 +76,7 @@ record SampleTelegram(
             apiUrl,
             parseMode,
             null,
-            new TelegramTimeouts(Duration.ofSeconds(2), null, null),
+            new ChannelTimeouts(Duration.ofSeconds(2), null, null),
             OnInterrupted.RETRY);
     Notification notification =
         new Notification(

@@ -13,15 +13,12 @@ import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,46 +301,6 @@ class TelegramIT {
   }
 
   @Test
-  void doesNotKnowWhatBecameOfAMessageWithoutAnAnswer() throws Exception {
-    api.next((_, _) -> new CountDownLatch(1).await());
-
-    Reply reply = message.within(Duration.ofMillis(500)).send();
-
-    assertThat(reply)
-        .isEqualTo(
-            new Reply(
-                new Outcome.Unknown(ErrorKind.TIMEOUT, "no answer of 127.0.0.1 in time"),
-                null,
-                null));
-  }
-
-  @Test
-  void doesNotKnowWhatBecameOfAMessageWhenTheConnectionBreaks() throws Exception {
-    api.next((exchange, _) -> exchange.close());
-
-    assertThat(message.send().outcome())
-        .isInstanceOfSatisfying(
-            Outcome.Unknown.class, unknown -> assertThat(unknown.kind()).isEqualTo(ErrorKind.IO));
-    assertThat(api.received).hasSize(1);
-  }
-
-  @Test
-  void triesAgainWhenNobodyListens() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-
-    assertThat(SampleTelegram.by("http://127.0.0.1:" + port).send().outcome())
-        .isInstanceOfSatisfying(
-            Outcome.Deferred.class,
-            deferred -> {
-              assertThat(deferred.kind()).isEqualTo(ErrorKind.CONNECT);
-              assertThat(deferred.message()).startsWith("no connection to 127.0.0.1:" + port);
-            });
-  }
-
-  @Test
   void triesAgainWhenTheNameIsUnknown() throws Exception {
     assertThat(SampleTelegram.by("http://tg.invalid").send().outcome())
         .isEqualTo(
@@ -405,21 +362,6 @@ class TelegramIT {
         .isInstanceOfSatisfying(
             Outcome.Unknown.class,
             unknown -> assertThat(unknown.kind()).isEqualTo(ErrorKind.TIMEOUT));
-  }
-
-  @Test
-  void stopsAtOnceWhenTheWorkerDoes() throws Exception {
-    api.next((_, _) -> new CountDownLatch(1).await());
-    FutureTask<Outcome> sending = new FutureTask<>(() -> message.send().outcome());
-    Thread thread = Thread.ofVirtual().start(sending);
-    api.reached.await();
-
-    thread.interrupt();
-
-    assertThat(sending.get())
-        .isEqualTo(
-            new Outcome.Unknown(
-                ErrorKind.INTERRUPTED, "the worker was stopped before an answer came"));
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.clarion.activities.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.channel.Finding;
-import dev.clarion.activities.twilio.http.Ending;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.ErrorKind;
@@ -11,8 +11,7 @@ import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,14 +177,6 @@ class JudgementTest {
   }
 
   private static Ending answer(int status, String body) {
-    return new Ending.Answered(status, headers(), body);
-  }
-
-  private static SortedMap<String, String> headers(String... namesAndValues) {
-    SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      headers.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return headers;
+    return new Ending.Answered(status, Headers.of(), body);
   }
 }

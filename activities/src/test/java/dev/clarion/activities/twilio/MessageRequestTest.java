@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.twilio.http.TwilioClient;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.net.URI;
 import java.util.List;
@@ -41,6 +40,7 @@ class MessageRequestTest {
             Authorization: ***
             Content-Type: application/x-www-form-urlencoded; charset=UTF-8
             Accept: application/json
+            Accept-Encoding: identity
             User-Agent: Clarion/1.2.3
             Content-Length: 53
 

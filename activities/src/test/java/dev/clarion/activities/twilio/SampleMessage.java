@@ -4,11 +4,10 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.twilio.http.TwilioClient;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.twilio.TwilioSettings;
-import dev.clarion.config.channel.twilio.TwilioTimeouts;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
@@ -147,9 +146,9 @@ record SampleMessage(
     return new Dispatch(notification, content, settings(), 1, BuiltInPolicies.SMART, timeout);
   }
 
-  private TwilioSettings settings() {
+  TwilioSettings settings() {
     String from = messagingServiceSid == null ? "+15005550006" : null;
-    TwilioTimeouts timeouts = new TwilioTimeouts(connect, null, null);
+    ChannelTimeouts timeouts = new ChannelTimeouts(connect, null, null);
     return whatsApp
         ? new WhatsAppSettings(
             ACCOUNT,
@@ -161,7 +160,7 @@ record SampleMessage(
             statusCallback,
             null,
             timeouts,
-            OnInterrupted.RETRY)
+            OnInterrupted.DEAD_LETTER)
         : new SmsSettings(
             ACCOUNT,
             authToken,
@@ -172,6 +171,6 @@ record SampleMessage(
             statusCallback,
             null,
             timeouts,
-            OnInterrupted.RETRY);
+            OnInterrupted.DEAD_LETTER);
   }
 }

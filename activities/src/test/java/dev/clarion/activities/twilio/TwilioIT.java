@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.twilio.TwilioEmulator.Received;
-import dev.clarion.activities.twilio.http.TwilioClient;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -25,7 +24,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
@@ -192,33 +190,11 @@ class TwilioIT {
   }
 
   @Test
-  void keepsTheTokenOutOfTheLogEvenWhenItIsRepeated() throws Exception {
-    twilio.does(exchange ->
-        refusal(400, 29999, TOKEN + " or " + exchange.getRequestHeaders().getFirst("Authorization"))
-            .on(exchange));
-
-    Reply reply = sms().sendBy(client);
-
-    assertThat(reply.outcome())
-        .isEqualTo(new Outcome.Rejected(ErrorKind.PROVIDER, "Twilio 29999: *** or ***"));
-    assertThat(reply.toString()).doesNotContain(TOKEN, "Basic ");
-  }
-
-  @Test
   void doesNotFollowARedirect() throws Exception {
     twilio.does(answer(307, "", "Location", twilio.url() + "/elsewhere"));
 
     assertThat(sms().sendBy(client).outcome())
         .isEqualTo(new Outcome.Rejected(ErrorKind.STATUS, "HTTP 307"));
-    assertThat(twilio.received).hasSize(1);
-  }
-
-  @Test
-  void doesNotKnowWhatBecameOfAMessageWithoutAnswer() throws Exception {
-    twilio.does(_ -> TwilioEmulator.hang());
-
-    assertThat(sms().within(ofMillis(100), ofMillis(300)).sendBy(client).outcome())
-        .isEqualTo(new Outcome.Unknown(ErrorKind.TIMEOUT, "no answer within 0.3 s"));
     assertThat(twilio.received).hasSize(1);
   }
 
@@ -281,31 +257,17 @@ class TwilioIT {
   }
 
   @Test
-  void triesAgainWhereNobodyListens() throws Exception {
-    int port;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closed.getLocalPort();
-    }
-
-    assertThat(SampleMessage.sms(URI.create("http://127.0.0.1:" + port)).sendBy(client).outcome())
-        .isEqualTo(
-            new Outcome.Deferred(
-                ErrorKind.CONNECT,
-                "no connection to http://127.0.0.1:" + port + ": Connection refused",
-                null));
-  }
-
-  @Test
   void triesAgainWhenNoConnectionComesInTime() throws Exception {
     // The kernel connects, and nobody answers the TLS handshake.
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      URI url = URI.create("https://127.0.0.1:" + silent.getLocalPort());
+      String server = "127.0.0.1:" + silent.getLocalPort();
+      URI url = URI.create("https://" + server);
 
       assertThat(
-              SampleMessage.sms(url).within(ofMillis(200), ofSeconds(5)).sendBy(client).outcome())
+              SampleMessage.sms(url).within(ofMillis(200), ofMillis(500)).sendBy(client).outcome())
           .isEqualTo(
               new Outcome.Deferred(
-                  ErrorKind.TIMEOUT, "no connection to " + url + " within 0.2 s", null));
+                  ErrorKind.TIMEOUT, "no secure connection to " + server + " within 0.5 s", null));
     }
   }
 
@@ -320,31 +282,10 @@ class TwilioIT {
               Outcome.Deferred.class,
               deferred -> {
                 assertThat(deferred.kind()).isEqualTo(ErrorKind.TLS);
-                assertThat(deferred.message()).startsWith("no secure connection to " + url + ": ");
+                assertThat(deferred.message())
+                    .startsWith("no secure connection to " + url.getRawAuthority() + ": ");
               });
     }
-  }
-
-  @Test
-  void doesNotKnowWhatBecameOfAMessageWhenTheWorkerStops() throws Exception {
-    twilio.does(_ -> TwilioEmulator.hang());
-    CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Thread worker =
-        Thread.startVirtualThread(() -> {
-          try {
-            reply.complete(sms().sendBy(client));
-          } catch (Exception e) {
-            reply.completeExceptionally(e);
-          }
-        });
-    twilio.arrived.await();
-
-    worker.interrupt();
-
-    assertThat(reply.get().outcome())
-        .isEqualTo(
-            new Outcome.Unknown(
-                ErrorKind.INTERRUPTED, "the worker was stopped before an answer came"));
   }
 
   private static void greet(ServerSocket server) {

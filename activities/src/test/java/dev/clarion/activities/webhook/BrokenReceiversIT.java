@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.workflows.retry.ErrorKind;
-import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Outcome;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -119,20 +118,6 @@ class BrokenReceiversIT {
 
       assertDeferred(reply, ErrorKind.TIMEOUT, "no connection to 127.0.0.1");
       assertThat(message(reply)).endsWith("within 0.3 s");
-    }
-  }
-
-  @Test
-  void doesNotKnowWhatArrivedWhereNothingMayBeRepeated() throws Exception {
-    try (RawReceiver receiver = new RawReceiver((_, _) -> RawReceiver.hang())) {
-      Reply reply =
-          send(
-              SampleWebhook.to(receiver.url())
-                  .timeout(SHORT)
-                  .onInterrupted(OnInterrupted.DEAD_LETTER));
-
-      assertThat(reply.outcome())
-          .isEqualTo(new Outcome.Unknown(ErrorKind.TIMEOUT, "no answer within 0.5 s"));
     }
   }
 

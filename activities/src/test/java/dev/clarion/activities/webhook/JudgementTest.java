@@ -2,7 +2,7 @@ package dev.clarion.activities.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clarion.activities.webhook.http.Ending;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.OnInterrupted;

@@ -30,8 +30,12 @@ final class RawReceiver implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   RawReceiver(Answer answer) throws IOException {
+    this(InetAddress.getLoopbackAddress(), answer);
+  }
+
+  RawReceiver(InetAddress address, Answer answer) throws IOException {
     this.answer = answer;
-    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.listening = new ServerSocket(0, 50, address);
     Thread.startVirtualThread(this::listen);
   }
 

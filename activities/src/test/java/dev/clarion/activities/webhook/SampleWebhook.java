@@ -2,16 +2,17 @@ package dev.clarion.activities.webhook;
 
 import com.google.common.collect.Maps;
 import dev.clarion.activities.channel.Dispatch;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.http.GuardedClient;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.webhook.WebhookAuth;
+import dev.clarion.config.channel.webhook.WebhookProxy;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
 import dev.clarion.config.channel.webhook.WebhookSettings.SigningKey;
-import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
 import dev.clarion.config.reference.Secrets;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
@@ -32,6 +33,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook to send in a test: everything has a usual value, each test changes what it is about.
@@ -46,6 +48,7 @@ final class SampleWebhook {
   private String contentType = "application/json";
   private Map<String, Secret> headers = Map.of();
   private WebhookAuth auth = new WebhookAuth.None();
+  private @Nullable WebhookProxy proxy;
   private Signing signing = new Signing(Scheme.STANDARD, "X-Signature", List.of());
   private Map<String, Object> content = Map.of("body", Map.of("host", "example.com"));
   private Map<String, Object> data = Map.of();
@@ -72,7 +75,7 @@ final class SampleWebhook {
       Dns resolver,
       UnaryOperator<okhttp3.OkHttpClient.Builder> adaptation) {
     return new WebhookChannel(
-        "1.2.3", InstantSource.system(), new WebhookClient(rules(allowed), resolver, adaptation));
+        "1.2.3", InstantSource.system(), new GuardedClient(rules(allowed), resolver, adaptation));
   }
 
   static WebhookChannel channel() {
@@ -81,13 +84,13 @@ final class SampleWebhook {
 
   /** A channel that may reach everything, with a clock of its own. */
   static WebhookChannel channel(InstantSource clock) {
-    return new WebhookChannel("1.2.3", clock, new WebhookClient(rules(_ -> true)));
+    return new WebhookChannel("1.2.3", clock, new GuardedClient(rules(_ -> true)));
   }
 
   /** A channel that never sends. */
   static WebhookChannel channelAt(Instant now) {
     return new WebhookChannel(
-        "1.2.3", InstantSource.fixed(now), new WebhookClient(rules(address -> false)));
+        "1.2.3", InstantSource.fixed(now), new GuardedClient(rules(address -> false)));
   }
 
   SampleWebhook url(String template) {
@@ -123,6 +126,11 @@ final class SampleWebhook {
 
   SampleWebhook auth(WebhookAuth value) {
     this.auth = value;
+    return this;
+  }
+
+  SampleWebhook proxy(WebhookProxy value) {
+    this.proxy = value;
     return this;
   }
 
@@ -192,10 +200,11 @@ final class SampleWebhook {
             contentType,
             headers,
             auth,
+            proxy,
             signing,
             "X-Idempotency-Key",
             null,
-            new WebhookTimeouts(connect, null, null),
+            new ChannelTimeouts(connect, null, null),
             onInterrupted);
     return new Dispatch(notification(), content, settings, 1, policy, timeout);
   }

@@ -11,6 +11,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that drip, break off, never stop, or break the rules: their status counts. */
 @Timeout(60)
@@ -71,6 +73,60 @@ class UnfinishedAnswersIT {
 
       assertThat(reply.outcome()).isEqualTo(new Outcome.Accepted("HTTP 201"));
       assertThat(response(reply).bodyPreview()).isEqualTo("half\r\n");
+    }
+  }
+
+  @Test
+  void takesTheStatusOfAnAnswerThatIsResetInItsBody() throws Exception {
+    try (RawReceiver receiver =
+        new RawReceiver((connection, out) -> {
+          RawReceiver.say(out, "HTTP/1.1 503 Busy", "Content-Length: 100", "Retry-After: 9", "");
+          connection.setSoLinger(true, 0);
+          connection.close();
+        })) {
+      assertThat(send(SampleWebhook.to(receiver.url())).outcome())
+          .isEqualTo(new Outcome.Deferred(ErrorKind.STATUS, "HTTP 503", Duration.ofSeconds(9)));
+    }
+  }
+
+  @Test
+  void readsAnAnswerInChunks() throws Exception {
+    try (RawReceiver receiver =
+        RawReceiver.saying(
+            "HTTP/1.1 200 OK",
+            "Transfer-Encoding: chunked",
+            "Trailer: X-Sum",
+            "",
+            "5;ext=1",
+            "hello",
+            "6",
+            " world",
+            "0",
+            "X-Sum: 1",
+            "")) {
+      Reply reply = send(SampleWebhook.to(receiver.url()));
+
+      assertThat(reply.outcome()).isEqualTo(new Outcome.Accepted("HTTP 200"));
+      assertThat(response(reply).bodyPreview()).isEqualTo("hello world");
+      assertThat(send(SampleWebhook.to(receiver.url())).outcome())
+          .isEqualTo(new Outcome.Accepted("HTTP 200"));
+      assertThat(receiver.connections).hasValue(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "-5", "FFFFFFFFFFFFFFFFFF", "FFFFFFFF"})
+  void takesTheStatusOfAnAnswerWhoseChunksAreBroken(String size) throws Exception {
+    try (RawReceiver receiver =
+        new RawReceiver((connection, out) -> {
+          RawReceiver.say(
+              out, "HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "", "2", "ab", size);
+          connection.close();
+        })) {
+      Reply reply = send(SampleWebhook.to(receiver.url()));
+
+      assertThat(reply.outcome()).isEqualTo(new Outcome.Accepted("HTTP 200"));
+      assertThat(response(reply).bodyPreview()).isEqualTo("ab");
     }
   }
 

@@ -119,6 +119,27 @@ class WebhookRequestTest {
   }
 
   @Test
+  void fillsInTheContentType() throws Undeliverable {
+    assertThat(
+            headers(
+                SampleWebhook.to(URL)
+                    .contentType("application/vnd.{{ event.type }}+json; v={{ data.v }}")
+                    .data(Map.of("v", 2))))
+        .containsEntry("Content-Type", "application/vnd.ssl_failure+json; v=2");
+  }
+
+  @Test
+  void refusesAContentTypeThatOnlyAValueSpoils() {
+    SampleWebhook webhook = SampleWebhook.to(URL).contentType("{{ data.type }}");
+
+    assertRefused(webhook, ErrorKind.CONFIGURATION, "there is no 'type'");
+    assertRefused(
+        webhook.data(Map.of("type", "text/plain\r\nX-Evil: secret")),
+        ErrorKind.CONFIGURATION,
+        "expected a media type");
+  }
+
+  @Test
   void cannotBeMadeToSendHeadersByTheConfiguration() {
     assertRefused(
         SampleWebhook.to(URL).headers(Map.of("X-Team", "ops\r\nX-Evil: secret")),

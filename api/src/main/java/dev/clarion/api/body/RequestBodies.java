@@ -2,7 +2,9 @@ package dev.clarion.api.body;
 
 import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Refusal;
+import dev.clarion.config.event.DataSchema;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -49,6 +51,14 @@ public class RequestBodies {
    */
   public List<Fault> misfits(Object part, Class<?> shape, String at) {
     return schemas.faults(tree(part, shape), shape, at);
+  }
+
+  /** What is wrong with the data of an event. */
+  public List<Fault> misfits(Map<String, Object> data, DataSchema schema, String at) {
+    return schema.faults(StrictJson.MAPPER.valueToTree(data)).stream()
+        .map(error -> SchemaFaults.fault(error, at))
+        .distinct()
+        .toList();
   }
 
   /** What a record refuses of a part that can be read as one. */

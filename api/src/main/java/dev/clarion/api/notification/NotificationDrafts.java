@@ -3,13 +3,16 @@ package dev.clarion.api.notification;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.clarion.api.auth.Caller;
+import dev.clarion.api.body.RequestBodies;
 import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.event.EventType;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.Origin;
+import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.notification.Subject;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.Duration;
@@ -33,9 +36,11 @@ class NotificationDrafts {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
   private final Channels channels;
+  private final RequestBodies bodies;
 
-  NotificationDrafts(Channels channels) {
+  NotificationDrafts(Channels channels, RequestBodies bodies) {
     this.channels = channels;
+    this.bodies = bodies;
   }
 
   /**
@@ -49,6 +54,7 @@ class NotificationDrafts {
     Faults faults = new Faults();
     checkNames(body, configuration, faults);
     checkMessage(body, configuration, faults);
+    checkData(body, configuration, faults);
     checkTimes(body, now, faults);
     checkLabels(body, faults);
     Recipients.Found recipient =
@@ -65,7 +71,11 @@ class NotificationDrafts {
             new Message(
                 body.content(), body.template(), orEmpty(body.data()), locale(body, recipient)),
             new About(
-                body.subject(), body.eventType(), body.severity(), null, orEmpty(body.metadata())),
+                body.subject(),
+                body.eventType(),
+                severity(body, configuration),
+                null,
+                orEmpty(body.metadata())),
             origin(caller, now, key, null),
             body.acknowledgement() != null && body.acknowledgement().required(),
             body.sendAt(),
@@ -130,6 +140,25 @@ class NotificationDrafts {
     if (body.template() == null && body.data() != null) {
       faults.add("/data", "data is for a template, and there is none");
     }
+  }
+
+  /** Finished content needs no data; what a template is filled with fits the event's type. */
+  private void checkData(
+      NotificationRequest body, TenantConfiguration configuration, Faults faults) {
+    if (body.template() != null) {
+      configuration
+          .eventType(body.eventType())
+          .map(EventType::schema)
+          .ifPresent(
+              schema -> faults.addAll(bodies.misfits(orEmpty(body.data()), schema, "/data")));
+    }
+  }
+
+  private static @Nullable Severity severity(
+      NotificationRequest body, TenantConfiguration configuration) {
+    return body.severity() != null
+        ? body.severity()
+        : configuration.eventType(body.eventType()).map(EventType::severity).orElse(null);
   }
 
   private static void checkTemplate(

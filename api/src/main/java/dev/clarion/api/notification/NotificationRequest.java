@@ -37,12 +37,14 @@ public record NotificationRequest(
         @Nullable String locale,
     @Schema(description = "Whom or what it is about") @Nullable Subject subject,
     @Schema(
-            description = "Type of the event behind it",
+            description =
+                "Type of the event behind it; a declared one may have a schema for the data",
             example = "disk_full",
             minLength = 1,
             maxLength = 200)
         @Nullable String eventType,
-    @Nullable Severity severity,
+    @Schema(description = "That of the declared event type when absent")
+        @Nullable Severity severity,
     @Schema(
             description = "Name of a declared or built-in policy; the channel's when absent",
             example = "smart")

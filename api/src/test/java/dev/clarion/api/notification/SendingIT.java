@@ -232,7 +232,7 @@ class SendingIT {
                 Map.of(
                     "channel", "hook",
                     "recipient", "https://hooks.example.com",
-                    "template", "ssl-failure"),
+                    "template", "nowhere"),
                 422))
         .containsExactly("/template");
   }

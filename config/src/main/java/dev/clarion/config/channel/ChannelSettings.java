@@ -2,6 +2,7 @@ package dev.clarion.config.channel;
 
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.template.Escaping;
+import dev.clarion.config.template.Unrenderable;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
 import java.util.List;
@@ -29,14 +30,33 @@ public interface ChannelSettings {
     return List.of();
   }
 
-  /** How a template's values are escaped in a field of its content. */
-  default Escaping escaping(String field, Map<String, Object> content) {
+  /**
+   * How a template's values are escaped in a field of its content.
+   *
+   * @param content the template's, not filled in yet
+   * @param variables what it is filled with
+   * @throws Unrenderable when that depends on what cannot be filled in
+   */
+  default Escaping escaping(
+      String field, Map<String, Object> content, Map<String, Object> variables)
+      throws Unrenderable {
     return Escaping.NONE;
   }
 
   /** An address as it is compared with others: by whom it is, not by how it is written. */
   default String normalAddress(String recipient) {
     return NormalAddress.of(recipient);
+  }
+
+  /** The simplest content of this channel that says something to whoever it is tested on. */
+  Map<String, Object> testContent(String text);
+
+  /**
+   * The same channel with each of its providers alone, by the provider's name, in order; empty when
+   * it has no providers to choose from.
+   */
+  default Map<String, ChannelSettings> byProvider() {
+    return Map.of();
   }
 
   /**

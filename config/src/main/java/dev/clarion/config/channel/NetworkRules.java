@@ -5,6 +5,20 @@ import java.net.InetAddress;
 /** Which network addresses Clarion may be sent to. */
 public interface NetworkRules {
 
+  /** No limits, for servers that a configuration names itself, and no recipient. */
+  NetworkRules EVERYWHERE =
+      new NetworkRules() {
+        @Override
+        public boolean allows(InetAddress address) {
+          return true;
+        }
+
+        @Override
+        public boolean allowsHost(String host) {
+          return true;
+        }
+      };
+
   /** Whether this resolved address may be connected to. */
   boolean allows(InetAddress address);
 

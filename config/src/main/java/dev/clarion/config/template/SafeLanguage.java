@@ -81,7 +81,8 @@ final class SafeLanguage extends ExtensionCustomizer {
     }
   }
 
-  private record Counted(Expression<?> loop) implements Expression<@Nullable Object> {
+  /** A loop, each step of which is counted. */
+  record Counted(Expression<?> loop) implements Expression<@Nullable Object> {
 
     @Override
     public @Nullable Object evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {

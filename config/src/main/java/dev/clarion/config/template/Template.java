@@ -22,10 +22,11 @@ public record Template(
     Map<String, String> partials,
     Map<String, Map<String, Map<String, Object>>> locales) {
 
-  /** How values are escaped in a field of some content. */
+  /** How values are escaped in a field of some content, given what it is filled with. */
   @FunctionalInterface
   public interface Escapings {
-    Escaping of(String field, Map<String, Object> content);
+    Escaping of(String field, Map<String, Object> content, Map<String, Object> variables)
+        throws Unrenderable;
   }
 
   /** Whether there is content for a channel type. */
@@ -40,7 +41,7 @@ public record Template(
    * @param locale the language wanted, also of dates and numbers
    * @param fallback the language when that one is not declared; what neither has is taken as it is
    *     declared without a language
-   * @throws Unrenderable that names field and line
+   * @throws Unrenderable that names field and line; also when JSON or XML is not well-formed
    */
   public Map<String, Object> render(
       String channelType,
@@ -56,9 +57,13 @@ public record Template(
         .ifPresent(content::putAll);
     Map<String, Object> rendered = new LinkedHashMap<>();
     for (Map.Entry<String, Object> field : content.entrySet()) {
-      Escaping escaping = escapings.of(field.getKey(), content);
       try {
-        rendered.put(field.getKey(), fill(field.getValue(), escaping, variables, locale));
+        Escaping escaping = escapings.of(field.getKey(), content, variables);
+        Object filled = fill(field.getValue(), escaping, variables, locale);
+        if (filled instanceof String text) {
+          WellFormed.check(text, escaping);
+        }
+        rendered.put(field.getKey(), filled);
       } catch (Unrenderable e) {
         throw new Unrenderable(channelType + "." + field.getKey() + ": " + e.reason());
       }

@@ -4,12 +4,15 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.ClassAccessException;
 import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Pebble, strict: an unknown variable is an error with its line, no method of any object can be
@@ -21,18 +24,28 @@ public final class TemplateEngine {
   /** Characters of one rendered text. */
   public static final int LONGEST = 1024 * 1024;
 
+  /** All but those that lay a text out. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
+
   private static final Map<Escaping, PebbleEngine> ENGINES = engines();
+
+  /** Adds no filter of its own, so that those are seen which a template names. */
+  private static final PebbleEngine UNESCAPED = builder(Escaping.NONE).autoEscaping(false).build();
 
   private TemplateEngine() {}
 
   /**
-   * Checks what can be checked without values.
+   * What a template asks for.
    *
    * @throws Unrenderable when it is no template
    */
-  public static void check(String template) throws Unrenderable {
+  public static Placeholders placeholders(String template) throws Unrenderable {
+    if (CONTROL.matcher(template).find()) {
+      throw new Unrenderable("a control character stands in it");
+    }
     try {
-      engine(Escaping.NONE).getTemplate(Partials.nameOf(template));
+      PebbleTemplate parsed = UNESCAPED.getTemplate(Partials.nameOf(template));
+      return Placeholders.of((PebbleTemplateImpl) parsed);
     } catch (PebbleException e) {
       throw unrenderable(e);
     }
@@ -113,21 +126,22 @@ public final class TemplateEngine {
   private static Map<Escaping, PebbleEngine> engines() {
     Map<Escaping, PebbleEngine> engines = new EnumMap<>(Escaping.class);
     for (Escaping escaping : Escaping.values()) {
-      engines.put(
-          escaping,
-          new PebbleEngine.Builder()
-              .loader(new Partials())
-              .strictVariables(true)
-              .addEscapingStrategy(escaping.name(), escaping::escape)
-              .defaultEscapingStrategy(escaping.name())
-              .newLineTrimming(false)
-              .defaultLocale(Locale.ROOT)
-              .maxRenderedSize(LONGEST)
-              .methodAccessValidator((object, method) -> false)
-              .registerExtensionCustomizer(SafeLanguage::new)
-              .extension(new Filters())
-              .build());
+      engines.put(escaping, builder(escaping).build());
     }
     return engines;
+  }
+
+  private static PebbleEngine.Builder builder(Escaping escaping) {
+    return new PebbleEngine.Builder()
+        .loader(new Partials())
+        .strictVariables(true)
+        .addEscapingStrategy(escaping.name(), escaping::escape)
+        .defaultEscapingStrategy(escaping.name())
+        .newLineTrimming(false)
+        .defaultLocale(Locale.ROOT)
+        .maxRenderedSize(LONGEST)
+        .methodAccessValidator((object, method) -> false)
+        .registerExtensionCustomizer(SafeLanguage::new)
+        .extension(new Filters());
   }
 }

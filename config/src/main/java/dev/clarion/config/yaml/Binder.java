@@ -132,7 +132,8 @@ public final class Binder {
     report.fault(placeOf(node, key, place), message);
   }
 
-  private static Place placeOf(Node node, String key, Place place) {
+  /** Where a key of a mapping stands. */
+  public Place placeOf(Node node, String key, Place place) {
     return place.key(key, Nodes.lineOfKey(node, key, place.line()));
   }
 

@@ -36,16 +36,16 @@ public final class Columns {
     return row.get(column, Instant.class);
   }
 
-  public byte[] bytes(String column) {
-    return required(column, byte[].class);
-  }
-
   public int number(String column) {
     return required(column, Integer.class);
   }
 
   public long count(String column) {
     return required(column, Long.class);
+  }
+
+  public byte[] bytes(String column) {
+    return required(column, byte[].class);
   }
 
   public boolean flag(String column) {

@@ -1,5 +1,6 @@
 package dev.clarion.activities.email.smtp;
 
+import dev.clarion.activities.channel.Steps;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -91,7 +92,8 @@ final class ConnectionPool implements AutoCloseable {
       throws MailNotAccepted {
     boolean open = false;
     try {
-      SmtpConnection connection = SmtpConnection.open(destination, tls, connect, deadline);
+      SmtpConnection connection =
+          SmtpConnection.open(destination, tls, connect, deadline, Steps.UNWATCHED);
       open = true;
       return connection;
     } finally {
@@ -122,7 +124,7 @@ final class ConnectionPool implements AutoCloseable {
         TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, deadline.remaining().toNanos()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw unavailable("interrupted");
+        throw MailNotAccepted.broken(ErrorKind.INTERRUPTED, Stage.CONNECT, Diagnosis.STOPPED);
       }
     }
     throw unavailable("Clarion is shutting down");

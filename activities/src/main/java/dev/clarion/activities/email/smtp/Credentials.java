@@ -50,7 +50,7 @@ record Credentials(String username, String password) {
   }
 
   private static MailNotAccepted missing(String message) {
-    return MailNotAccepted.impossible(ErrorKind.CONFIGURATION, Stage.CONNECT, message);
+    return MailNotAccepted.impossible(ErrorKind.CONFIGURATION, Stage.AUTH, message);
   }
 
   @Override

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What an exception in a conversation means, by the stage that it came in. */
 final class Diagnosis {
 
+  /** Whoever interrupts a thread that sends ends its connection. */
+  static final String STOPPED = "the worker was stopped before an answer came";
+
   private Diagnosis() {}
 
   /**
@@ -25,6 +28,7 @@ final class Diagnosis {
     ErrorKind kind = kind(stage, e, deadline);
     String message =
         switch (kind) {
+          case INTERRUPTED -> STOPPED;
           case TIMEOUT -> "no answer in time";
           case TLS -> innermost(e);
           default -> "the connection broke";
@@ -44,6 +48,9 @@ final class Diagnosis {
   }
 
   private static ErrorKind kind(Stage stage, Exception e, Deadline deadline) {
+    if (Thread.currentThread().isInterrupted()) {
+      return ErrorKind.INTERRUPTED;
+    }
     if (deadline.isOver() || isCausedBy(e, SocketTimeoutException.class)) {
       return ErrorKind.TIMEOUT;
     }

@@ -1,5 +1,6 @@
 package dev.clarion.activities.email.smtp;
 
+import dev.clarion.activities.channel.Steps;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
@@ -7,6 +8,7 @@ import javax.net.ssl.SSLSocketFactory;
 /** Hands mails to SMTP servers, over connections that it keeps for a while. */
 public final class SmtpClient implements AutoCloseable {
 
+  private final SSLSocketFactory tls;
   private final ConnectionPool connections;
 
   /**
@@ -16,6 +18,7 @@ public final class SmtpClient implements AutoCloseable {
    * @param idleLimit how long a connection is kept without use
    */
   public SmtpClient(SSLSocketFactory tls, Duration idleLimit) {
+    this.tls = tls;
     connections = new ConnectionPool(tls, idleLimit);
   }
 
@@ -45,6 +48,23 @@ public final class SmtpClient implements AutoCloseable {
       } finally {
         connections.giveBack(destination, connection);
       }
+    }
+  }
+
+  /**
+   * The same over a connection of its own, every step of which is told of.
+   *
+   * @param deadline by when everything is over
+   */
+  public Acceptance sendWatched(
+      SmtpProvider provider, Mail mail, Duration connect, Deadline deadline, Steps steps)
+      throws MailNotAccepted {
+    Destination destination = new Destination(provider, mail.utf8());
+    SmtpConnection connection = SmtpConnection.open(destination, tls, connect, deadline, steps);
+    try {
+      return connection.send(mail, deadline);
+    } finally {
+      connection.quit();
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.clarion.activities.email.smtp;
 
+import dev.clarion.activities.channel.Steps;
+import dev.clarion.activities.channel.Steps.Step;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
 import dev.clarion.workflows.retry.ErrorKind;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -29,20 +30,48 @@ final class SmtpConnection {
     this.dialogue = dialogue;
   }
 
-  /** Connects, secures, says hello and authenticates. */
+  /**
+   * Connects, secures, says hello and authenticates.
+   *
+   * @param watching is told how far it has come
+   */
   static SmtpConnection open(
-      Destination destination, SSLSocketFactory tls, Duration connect, Deadline deadline)
+      Destination destination,
+      SSLSocketFactory tls,
+      Duration connect,
+      Deadline deadline,
+      Steps watching)
       throws MailNotAccepted {
     SmtpProvider provider = destination.provider();
+    SmtpSteps steps = new SmtpSteps(watching, provider, tls);
+    try {
+      return open(destination, connect, deadline, steps);
+    } catch (MailNotAccepted e) {
+      steps.failed(e);
+      throw e;
+    }
+  }
+
+  private static SmtpConnection open(
+      Destination destination, Duration connect, Deadline deadline, SmtpSteps steps)
+      throws MailNotAccepted {
+    SmtpProvider provider = destination.provider();
+    SSLSocketFactory tls = steps.sockets();
     Credentials credentials = Credentials.of(provider);
-    Socket socket = Dialer.dial(provider, deadline.within(connect));
+    Socket socket = Dialer.dial(provider, deadline.within(connect), steps);
     boolean open = false;
     try (Watchdog _ = closing(socket, deadline)) {
       socket.setSoTimeout(deadline.socketTimeout());
-      Socket secured = provider.tls() == Tls.TLS ? secure(socket, provider, tls, deadline) : socket;
-      Session session = destination.session(tls);
-      SmtpConnection connection = new SmtpConnection(socket, new SmtpDialogue(session, socket));
+      Socket secured = socket;
+      if (provider.tls() == Tls.TLS) {
+        steps.begin(Step.TLS);
+        secured = secure(socket, provider, tls, deadline);
+      }
+      SmtpDialogue dialogue = new SmtpDialogue(destination.session(tls), socket, steps);
+      SmtpConnection connection = new SmtpConnection(socket, dialogue);
+      steps.reached(Stage.GREETING, null);
       connection.begin(secured, destination, credentials, deadline);
+      steps.ready();
       open = true;
       return connection;
     } catch (SocketException e) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SmtpDialogue extends SMTPTransport {
 
   private final String localLiteral;
+  private final SmtpSteps steps;
   private @Nullable Credentials credentials;
   private Stage stage = Stage.GREETING;
   private @Nullable SmtpReply reply;
@@ -35,8 +36,9 @@ final class SmtpDialogue extends SMTPTransport {
   private int asked;
   private final Map<String, SmtpReply> refusedCopies = new LinkedHashMap<>();
 
-  SmtpDialogue(Session session, Socket socket) {
+  SmtpDialogue(Session session, Socket socket, SmtpSteps steps) {
     super(session, new URLName("smtp", null, -1, null, null, null));
+    this.steps = steps;
     localLiteral = literal(socket.getLocalAddress());
   }
 
@@ -116,6 +118,7 @@ final class SmtpDialogue extends SMTPTransport {
     Stage next = stageOf(command);
     aside = next == null;
     if (next != null) {
+      steps.reached(next, reply);
       stage = next;
       reply = null;
     }

@@ -7,7 +7,7 @@ import okhttp3.HttpUrl;
  *
  * @param apiUrl without the slash at its end
  */
-public record Bot(HttpUrl server, String apiUrl, String token) {
+public record Bot(String apiUrl, String token) {
 
   private static final String MASK = "***";
 
@@ -17,7 +17,12 @@ public record Bot(HttpUrl server, String apiUrl, String token) {
    * @throws IllegalArgumentException when the URL is none
    */
   public static Bot of(String apiUrl, String token) {
-    return new Bot(HttpUrl.get(apiUrl), apiUrl.replaceFirst("/+$", ""), token);
+    return new Bot(HttpUrl.get(apiUrl).toString().replaceFirst("/+$", ""), token);
+  }
+
+  /** The part of the token that everybody may know. */
+  String id() {
+    return token.substring(0, token.indexOf(':'));
   }
 
   /** What every method's URL begins with. */

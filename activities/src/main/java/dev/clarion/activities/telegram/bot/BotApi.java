@@ -1,131 +1,107 @@
 package dev.clarion.activities.telegram.bot;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
-import com.google.gson.JsonParseException;
 import com.pengrad.telegrambot.impl.TelegramBotClient;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.response.SendResponse;
 import com.pengrad.telegrambot.utility.BotUtils;
-import dev.clarion.activities.telegram.bot.Progress.Raw;
+import dev.clarion.activities.channel.Steps;
+import dev.clarion.activities.channel.Steps.Step;
+import dev.clarion.activities.http.Ending;
+import dev.clarion.activities.http.GuardedClient;
+import dev.clarion.config.channel.NetworkRules;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
-import okhttp3.ConnectionPool;
-import okhttp3.Interceptor;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
+import okhttp3.Request;
 
 /**
  * Calls the Bot API for all bots, through one HTTP client: connections are shared and used again.
- * It does what it is told once: no redirects, proxies, or retries of its own.
  *
- * <p>The library's {@code TelegramBot} would make an HTTP client with a trust store of its own for
- * each bot; what it wraps does not.
+ * <p>Telegram's library writes the request and does not send it: it would keep neither the status
+ * of an answer nor what it cannot read, and would not say whether a request has left.
  */
 public final class BotApi implements AutoCloseable {
 
-  private static final int IDLE_CONNECTIONS = 16;
+  /** Longest answer that is read, in bytes; it repeats its message and says little more. */
+  private static final int LONGEST = 64 * 1024;
 
-  /** OkHttp ends a call in time, but it cannot end a lookup: this much later it is left behind. */
-  private static final Duration GRACE = Duration.ofMillis(250);
+  private static final int UNAUTHORIZED = 401;
+  private static final int NOT_FOUND = 404;
 
-  private final OkHttpClient http =
-      new OkHttpClient.Builder()
-          .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, MINUTES))
-          .proxy(Proxy.NO_PROXY)
-          .followRedirects(false)
-          .followSslRedirects(false)
-          .retryOnConnectionFailure(false)
-          // The call's total deadline is the only one; each call sets its own.
-          .readTimeout(Duration.ZERO)
-          .writeTimeout(Duration.ZERO)
-          .addNetworkInterceptor(BotApi::withoutDelay)
-          .build();
+  private static final OkHttpClient LIBRARY = new OkHttpClient();
 
-  /** Platform threads: the system's resolver would hold a carrier thread of all virtual ones. */
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("telegram-", 0).factory());
+  private final GuardedClient http = new GuardedClient(NetworkRules.EVERYWHERE);
 
   /**
    * Makes a call and waits for its end.
    *
    * @param connect limit for the connection alone
    * @param total limit for everything, from name resolution to the last byte of the answer
+   * @param steps is told how far it has come
    */
-  public Ending call(
-      Bot bot, BaseRequest<?, SendResponse> request, Duration connect, Duration total) {
-    Progress progress = new Progress();
-    OkHttpClient limited =
-        http.newBuilder()
-            .callTimeout(total)
-            .connectTimeout(connect)
-            .eventListener(progress)
-            .addInterceptor(progress)
+  public CallEnding call(
+      Bot bot,
+      BaseRequest<?, SendResponse> request,
+      Duration connect,
+      Duration total,
+      Steps steps) {
+    Request written =
+        written(bot, request)
+            .newBuilder()
+            .header("Accept-Encoding", "identity")
+            .tag(Steps.class, steps)
             .build();
-    TelegramBotClient client = new TelegramBotClient(limited, BotUtils.GSON, bot.methods());
-    Future<Ending> ending = threads.submit(() -> carryOut(client, bot, request, progress));
+    CallEnding ending = Answers.of(exchange(bot, written, connect, total), bot);
+    if (ending instanceof CallEnding.Answered answered) {
+      tell(steps, answered.status(), bot);
+    }
+    return ending;
+  }
+
+  /** Closes every connection, and ends what is under way. */
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private Ending exchange(Bot bot, Request request, Duration connect, Duration total) {
     try {
-      return ending.get(total.plus(GRACE).toNanos(), NANOSECONDS);
-    } catch (InterruptedException _) {
-      abandon(progress, ending);
-      Thread.currentThread().interrupt();
-      return answerOr(Diagnosis.interrupted(progress), bot, progress);
-    } catch (TimeoutException _) {
-      abandon(progress, ending);
-      return answerOr(Diagnosis.of(new InterruptedIOException(), bot, progress), bot, progress);
-    } catch (ExecutionException e) {
+      return http.exchange(request, connect, total, LONGEST);
+    } catch (IllegalStateException e) {
       // Without the cause: nobody knows whether the URL stands in its message.
       throw new IllegalStateException(
           "a call of the Bot API failed in a way unforeseen: " + bot.masked(e.toString()));
     }
   }
 
-  /** Closes every connection, and ends what is under way. */
-  @Override
-  public void close() {
-    threads.shutdownNow();
-    http.connectionPool().evictAll();
-  }
-
-  private static Ending carryOut(
-      TelegramBotClient client, Bot bot, BaseRequest<?, SendResponse> request, Progress progress) {
-    try {
-      client.send(request);
-      return Answers.of(Objects.requireNonNull(progress.raw()), bot);
-    } catch (JsonParseException _) {
-      return Answers.of(Objects.requireNonNull(progress.raw()), bot);
-    } catch (RuntimeException e) {
-      // That is how the library passes it on.
-      if (e.getCause() instanceof IOException cause) {
-        return answerOr(Diagnosis.of(cause, bot, progress), bot, progress);
-      }
-      throw e;
+  /** The server looks at the token first: any other answer is given to a bot that it knows. */
+  private static void tell(Steps steps, int status, Bot bot) {
+    steps.begin(Step.LOGIN);
+    if (status != UNAUTHORIZED && status != NOT_FOUND) {
+      steps.done(Step.LOGIN, "Logged in as bot " + bot.id());
+      steps.begin(Step.ACCEPT);
     }
   }
 
-  /** An answer that has come counts, whatever broke after it. */
-  private static Ending answerOr(Ending.Failed failure, Bot bot, Progress progress) {
-    Raw raw = progress.raw();
-    return raw == null ? failure : Answers.of(raw, bot);
-  }
-
-  /** A request goes out in a few writes; the last must not wait for the server's delayed ACK. */
-  private static Response withoutDelay(Interceptor.Chain chain) throws IOException {
-    Objects.requireNonNull(chain.connection()).socket().setTcpNoDelay(true);
-    return chain.proceed(chain.request());
-  }
-
-  private static void abandon(Progress progress, Future<Ending> ending) {
-    progress.cancel();
-    ending.cancel(true);
+  private static Request written(Bot bot, BaseRequest<?, SendResponse> request) {
+    AtomicReference<Request> written = new AtomicReference<>();
+    OkHttpClient stops =
+        LIBRARY
+            .newBuilder()
+            .addInterceptor(chain -> {
+              written.set(chain.request());
+              throw new IOException("it is sent another way");
+            })
+            .build();
+    try {
+      new TelegramBotClient(stops, BotUtils.GSON, bot.methods()).send(request);
+    } catch (RuntimeException e) {
+      if (!(e.getCause() instanceof IOException)) {
+        throw e;
+      }
+    }
+    return Objects.requireNonNull(written.get());
   }
 }

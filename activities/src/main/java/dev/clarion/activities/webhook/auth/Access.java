@@ -1,25 +1,37 @@
 package dev.clarion.activities.webhook.auth;
 
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.webhook.http.Sender;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.http.GuardedClient;
+import dev.clarion.activities.http.HttpProxy;
+import dev.clarion.activities.http.Sender;
 import dev.clarion.config.channel.webhook.WebhookAuth;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Finds who carries a channel's requests: the plain client, or one that proves more than that. */
 public final class Access {
 
-  private final WebhookClient client;
+  private final GuardedClient client;
+  private final InstantSource clock;
   private final AccessTokens tokens;
   private final Identities identities;
+  private final Recent<HttpProxy, Access> proxied = new Recent<>();
 
   /**
    * @param clock what the lifetime of access tokens is counted by
    */
-  public Access(WebhookClient client, InstantSource clock) {
+  public Access(GuardedClient client, InstantSource clock) {
     this.client = client;
+    this.clock = clock;
     this.tokens = new AccessTokens(client, clock);
     this.identities = new Identities(client);
+  }
+
+  /** The same by way of a proxy, requests for access tokens too; null: directly. */
+  public Access through(@Nullable HttpProxy proxy) {
+    return proxy == null
+        ? this
+        : proxied.get(proxy, fresh -> new Access(client.through(fresh), clock));
   }
 
   /**

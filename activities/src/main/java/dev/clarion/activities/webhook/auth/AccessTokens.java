@@ -2,8 +2,8 @@ package dev.clarion.activities.webhook.auth;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.http.Ending;
+import dev.clarion.activities.http.GuardedClient;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +44,11 @@ final class AccessTokens {
     record None(Ending.Failed failure) implements Grant {}
   }
 
-  private final WebhookClient http;
+  private final GuardedClient http;
   private final InstantSource clock;
   private final Recent<OAuth2Client, Kept> kept = new Recent<>();
 
-  AccessTokens(WebhookClient http, InstantSource clock) {
+  AccessTokens(GuardedClient http, InstantSource clock) {
     this.http = http;
     this.clock = clock;
   }

@@ -1,7 +1,7 @@
 package dev.clarion.activities.webhook.auth;
 
-import dev.clarion.activities.webhook.http.Ending;
-import dev.clarion.activities.webhook.http.Sender;
+import dev.clarion.activities.http.Ending;
+import dev.clarion.activities.http.Sender;
 import java.time.Duration;
 import okhttp3.Headers;
 import okhttp3.Request;

@@ -2,8 +2,8 @@ package dev.clarion.activities.webhook.auth;
 
 import dev.clarion.activities.channel.Resolved;
 import dev.clarion.activities.channel.Undeliverable;
-import dev.clarion.activities.webhook.http.Sender;
-import dev.clarion.activities.webhook.http.WebhookClient;
+import dev.clarion.activities.http.GuardedClient;
+import dev.clarion.activities.http.Sender;
 import dev.clarion.config.channel.webhook.WebhookAuth.Mtls;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.security.GeneralSecurityException;
@@ -12,10 +12,10 @@ import java.util.Objects;
 /** Clients that present certificates, one for each certificate and key. */
 final class Identities {
 
-  private final WebhookClient client;
+  private final GuardedClient client;
   private final Recent<Pem, Sender> senders = new Recent<>();
 
-  Identities(WebhookClient client) {
+  Identities(GuardedClient client) {
     this.client = client;
   }
 

@@ -1,6 +1,6 @@
 package dev.clarion.activities.webhook.auth;
 
-import dev.clarion.activities.webhook.http.Ending;
+import dev.clarion.activities.http.Ending;
 import dev.clarion.workflows.retry.ErrorKind;
 import java.time.Duration;
 import java.util.regex.Pattern;

@@ -12,7 +12,7 @@ import dev.clarion.config.declaration.Remarks;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +34,7 @@ public record EmailSettings(
     @Nullable Dkim dkim,
     @Nullable ListUnsubscribe listUnsubscribe,
     @Nullable String retryPolicy,
-    @Default("{}") EmailTimeouts timeouts,
+    @Default("{}") ChannelTimeouts timeouts,
     @Default("retry") OnInterrupted onInterrupted)
     implements ChannelSettings, Checked {
 
@@ -110,12 +110,29 @@ public record EmailSettings(
     }
   }
 
-  /** Limits in time; null: what the retry policy says. */
-  public record EmailTimeouts(
-      @Default("PT2S") @Range(from = "PT0.001S", to = "PT1M") Duration connect,
-      @Range(from = "PT0.001S", to = "PT8S") @Nullable Duration first,
-      @Range(from = "PT0.001S", to = "PT10M") @Nullable Duration retry)
-      implements ChannelTimeouts {}
+  @Override
+  public Map<String, Object> testContent(String text) {
+    return Map.of("subject", "A test from Clarion", "text", text);
+  }
+
+  @Override
+  public Map<String, ChannelSettings> byProvider() {
+    Map<String, ChannelSettings> alone = new LinkedHashMap<>();
+    for (SmtpProvider provider : providers) {
+      alone.put(
+          provider.name(),
+          new EmailSettings(
+              from,
+              replyTo,
+              List.of(provider),
+              dkim,
+              listUnsubscribe,
+              retryPolicy,
+              timeouts,
+              onInterrupted));
+    }
+    return alone;
+  }
 
   @Override
   public Timeouts timeouts(Timeouts ofThePolicy) {
@@ -123,7 +140,8 @@ public record EmailSettings(
   }
 
   @Override
-  public Escaping escaping(String field, Map<String, Object> content) {
+  public Escaping escaping(
+      String field, Map<String, Object> content, Map<String, Object> variables) {
     return field.equals("html") ? Escaping.HTML : Escaping.NONE;
   }
 

@@ -1,9 +1,9 @@
 package dev.clarion.config.channel.sms;
 
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.twilio.TwilioRules;
 import dev.clarion.config.channel.twilio.TwilioSettings;
-import dev.clarion.config.channel.twilio.TwilioTimeouts;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
@@ -26,7 +26,7 @@ public record SmsSettings(
     @Nullable String defaultRegion,
     @Nullable URI statusCallback,
     @Nullable String retryPolicy,
-    @Default("{}") TwilioTimeouts timeouts,
+    @Default("{}") ChannelTimeouts timeouts,
     @Default("retry") OnInterrupted onInterrupted)
     implements TwilioSettings, Checked {
 

@@ -7,12 +7,10 @@ import dev.clarion.config.channel.Secret;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
-import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +27,14 @@ public record TelegramSettings(
     @Default("https://api.telegram.org") String apiUrl,
     @Default("none") ParseMode parseMode,
     @Nullable String retryPolicy,
-    @Default("{}") TelegramTimeouts timeouts,
+    @Default("{}") ChannelTimeouts timeouts,
     @Default("retry") OnInterrupted onInterrupted)
     implements ChannelSettings, Checked {
 
-  /**
-   * Limits in time; null: what the retry policy says.
-   *
-   * @param connect for the connection alone
-   */
-  public record TelegramTimeouts(
-      @Default("PT2S") @Range(from = "PT0.001S", to = "PT1M") Duration connect,
-      @Range(from = "PT0.001S", to = "PT8S") @Nullable Duration first,
-      @Range(from = "PT0.001S", to = "PT10M") @Nullable Duration retry)
-      implements ChannelTimeouts {}
+  @Override
+  public Map<String, Object> testContent(String text) {
+    return Map.of("text", text, "parseMode", ParseMode.NONE.wire());
+  }
 
   @Override
   public Timeouts timeouts(Timeouts ofThePolicy) {
@@ -55,7 +47,8 @@ public record TelegramSettings(
   }
 
   @Override
-  public Escaping escaping(String field, Map<String, Object> content) {
+  public Escaping escaping(
+      String field, Map<String, Object> content, Map<String, Object> variables) {
     if (!field.equals("text") && !field.equals("caption")) {
       return Escaping.NONE;
     }

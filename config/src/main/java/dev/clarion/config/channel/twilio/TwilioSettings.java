@@ -1,12 +1,14 @@
 package dev.clarion.config.channel.twilio;
 
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.NormalAddress;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.workflows.retry.Timeouts;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,12 @@ public interface TwilioSettings extends ChannelSettings {
   /** Where Twilio reports what becomes of a message. */
   @Nullable URI statusCallback();
 
-  TwilioTimeouts timeouts();
+  ChannelTimeouts timeouts();
+
+  @Override
+  default Map<String, Object> testContent(String text) {
+    return Map.of("text", text);
+  }
 
   @Override
   default Timeouts timeouts(Timeouts ofThePolicy) {

@@ -107,8 +107,7 @@ final class AuthRules {
         && HeaderRules.isReservedBesideAuth(header.name(), settings)) {
       remarks.fault("the header " + header.name() + " has another meaning", "auth", "name");
     }
-    if (!(auth instanceof None)
-        && settings.url().literal().filter(UrlTemplate::isWhole).isPresent()) {
+    if (!(auth instanceof None) && settings.url().literal().filter(Slots::isWhole).isPresent()) {
       remarks.warning(
           "goes to whatever URL a notification names: write a url with a host of its own", "auth");
     }

@@ -56,7 +56,7 @@ final class HeaderRules {
   }
 
   static void check(WebhookSettings settings, Remarks remarks) {
-    MediaTypes.problem(settings.contentType())
+    ContentTypeTemplate.problem(settings.contentType())
         .ifPresent(problem -> remarks.fault(problem, "contentType"));
     String idempotency = settings.idempotencyHeader();
     if (!isToken(idempotency)) {

@@ -1,5 +1,6 @@
 package dev.clarion.config.channel.webhook;
 
+import dev.clarion.config.template.Escaping;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,15 +36,30 @@ public final class MediaTypes {
     return isOf("xml", type);
   }
 
-  static boolean isJson(String type) {
-    return isOf("json", type);
+  /** What makes a value harmless in a text of that type. */
+  static Escaping escaping(String type) {
+    if (isOf("json", type)) {
+      return Escaping.JSON;
+    }
+    if (isXml(type)) {
+      return Escaping.XML;
+    }
+    return switch (name(type)) {
+      case "text/html" -> Escaping.HTML;
+      case "application/x-www-form-urlencoded" -> Escaping.URL;
+      default -> Escaping.NONE;
+    };
   }
 
   private static boolean isOf(String format, String type) {
+    String name = name(type);
+    return name.endsWith("/" + format) || name.endsWith("+" + format);
+  }
+
+  private static String name(String type) {
     int parameters = type.indexOf(';');
     String name = parameters < 0 ? type : type.substring(0, parameters);
-    String lower = name.strip().toLowerCase(Locale.ROOT);
-    return lower.endsWith("/" + format) || lower.endsWith("+" + format);
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isUtf8(String charset) {

@@ -6,7 +6,6 @@ import dev.clarion.config.template.Unrenderable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class UrlTemplate {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}");
-  private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z_]\\w*)");
-  private static final Set<String> VARIABLES = Set.of("recipient", "data", "event", "notification");
   private static final Pattern RECIPIENT = Pattern.compile("\\{\\{\\s*recipient\\s*}}");
   private static final Pattern UNSAFE = Pattern.compile("[\"'`<>\\\\\\p{Cntrl}]");
   private static final Pattern FIXED_HOST = Pattern.compile("(?i)https?://[^/?#{}]+([/?#].*)?");
@@ -29,26 +25,11 @@ public final class UrlTemplate {
 
   /** Why a text is no template of a URL, with what to write instead. */
   static Optional<String> problem(String template) {
-    try {
-      TemplateEngine.check(template);
-    } catch (Unrenderable e) {
-      return Optional.of("not a template: " + e.reason());
+    Optional<String> problem = Slots.problem(template);
+    if (problem.isPresent() || Slots.isWhole(template)) {
+      return problem;
     }
-    Optional<String> unknown =
-        VARIABLE
-            .matcher(template)
-            .results()
-            .map(variable -> variable.group(1))
-            .filter(name -> !VARIABLES.contains(name))
-            .findFirst();
-    if (unknown.isPresent()) {
-      return unknown.map(name ->
-          "there is no '%s' here, only recipient, data, event and notification".formatted(name));
-    }
-    if (isWhole(template)) {
-      return Optional.empty();
-    }
-    String literal = PLACEHOLDER.matcher(template).replaceAll("x");
+    String literal = Slots.filled(template);
     if (UNSAFE.matcher(literal).find()) {
       return Optional.of("a URL has no quotes, angle brackets, backslashes or control characters");
     }
@@ -60,7 +41,7 @@ public final class UrlTemplate {
 
   /** Whether nothing but the recipient decides what the URL is. */
   static boolean needsRecipientAlone(String template) {
-    return !PLACEHOLDER.matcher(RECIPIENT.matcher(template).replaceAll("")).find();
+    return Slots.isNone(RECIPIENT.matcher(template).replaceAll(""));
   }
 
   /**
@@ -71,7 +52,7 @@ public final class UrlTemplate {
    * @throws IllegalArgumentException when a value is no part of a URL, in words
    */
   public static String render(String template, Map<String, Object> variables) throws Unrenderable {
-    boolean whole = isWhole(template);
+    boolean whole = Slots.isWhole(template);
     String url =
         TemplateEngine.render(
                 template, whole ? Escaping.NONE : Escaping.URL, variables, Locale.ROOT)
@@ -80,10 +61,5 @@ public final class UrlTemplate {
       throw new IllegalArgumentException("a value leads out of its place in the path");
     }
     return url;
-  }
-
-  /** Whether a value decides all of the URL, its host too. */
-  static boolean isWhole(String template) {
-    return PLACEHOLDER.matcher(template.strip()).matches();
   }
 }

@@ -7,13 +7,11 @@ import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
-import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.config.template.Unrenderable;
 import dev.clarion.workflows.retry.OnInterrupted;
 import dev.clarion.workflows.retry.Timeouts;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url a template of an http or https URL, see {@link UrlTemplate}; a secret when it is one,
  *     as the addresses of many chat services are
+ * @param contentType a template of a media type, see {@link ContentTypeTemplate}
+ * @param proxy null: straight to the receiver
  * @param headers as declared; some are Clarion's to set, see {@link #ownHeaders}
  * @param idempotencyHeader name of the header that carries the idempotency key
  */
@@ -34,10 +34,11 @@ public record WebhookSettings(
     @Default("application/json") String contentType,
     @Default("{}") Map<String, Secret> headers,
     @Default("{ type: none }") WebhookAuth auth,
+    @Nullable WebhookProxy proxy,
     @Default("{}") Signing signing,
     @Default("X-Idempotency-Key") String idempotencyHeader,
     @Nullable String retryPolicy,
-    @Default("{}") WebhookTimeouts timeouts,
+    @Default("{}") ChannelTimeouts timeouts,
     @Default("retry") OnInterrupted onInterrupted)
     implements ChannelSettings, Checked {
 
@@ -101,16 +102,15 @@ public record WebhookSettings(
     }
   }
 
-  /**
-   * Limits in time; null: what the retry policy says.
-   *
-   * @param connect for the connection alone
-   */
-  public record WebhookTimeouts(
-      @Default("PT2S") @Range(from = "PT0.001S", to = "PT1M") Duration connect,
-      @Range(from = "PT0.001S", to = "PT8S") @Nullable Duration first,
-      @Range(from = "PT0.001S", to = "PT10M") @Nullable Duration retry)
-      implements ChannelTimeouts {}
+  /** JSON and XML say so in a document of one member; anything else is the text itself. */
+  @Override
+  public Map<String, Object> testContent(String text) {
+    return Map.of(
+        "body",
+        MediaTypes.escaping(contentType) == Escaping.JSON
+            ? Map.of("test", text)
+            : MediaTypes.isXml(contentType) ? "<test>" + text + "</test>" : text);
+  }
 
   @Override
   public Timeouts timeouts(Timeouts ofThePolicy) {
@@ -124,15 +124,16 @@ public record WebhookSettings(
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** A body that is not text becomes JSON later, where its texts are escaped anyway. */
   @Override
-  public Escaping escaping(String field, Map<String, Object> content) {
+  public Escaping escaping(String field, Map<String, Object> content, Map<String, Object> variables)
+      throws Unrenderable {
+    if (!field.equals("body") || !(content.get(field) instanceof String)) {
+      return Escaping.NONE;
+    }
     Object own = content.get("contentType");
-    String type = own == null ? contentType : own.toString();
-    return !field.equals("body")
-        ? Escaping.NONE
-        : MediaTypes.isJson(type)
-            ? Escaping.JSON
-            : MediaTypes.isXml(type) ? Escaping.XML : Escaping.NONE;
+    return MediaTypes.escaping(
+        ContentTypeTemplate.render(own == null ? contentType : own.toString(), variables));
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.clarion.config.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clarion.config.channel.email.EmailSettings.EmailTimeouts;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.network.AddressRules;
 import dev.clarion.workflows.retry.OnInterrupted;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class EmailSettingsTest {
           null,
           null,
           null,
-          new EmailTimeouts(Duration.ofSeconds(2), null, null),
+          new ChannelTimeouts(Duration.ofSeconds(2), null, null),
           OnInterrupted.RETRY);
 
   @ParameterizedTest

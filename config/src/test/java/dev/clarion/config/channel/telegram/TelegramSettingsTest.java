@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationReader;
 import dev.clarion.config.TenantConfiguration;
-import dev.clarion.config.channel.telegram.TelegramSettings.TelegramTimeouts;
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.network.AddressRules;
 import dev.clarion.config.reference.Secrets;
 import dev.clarion.workflows.retry.OnInterrupted;
@@ -30,7 +30,7 @@ class TelegramSettingsTest {
                 "https://api.telegram.org",
                 ParseMode.NONE,
                 null,
-                new TelegramTimeouts(Duration.ofSeconds(2), null, null),
+                new ChannelTimeouts(Duration.ofSeconds(2), null, null),
                 OnInterrupted.RETRY));
     assertThat(read.warnings()).isEmpty();
   }
@@ -53,7 +53,7 @@ class TelegramSettingsTest {
     assertThat(read.retryPolicy()).isEqualTo("standard");
     assertThat(read.timeouts())
         .isEqualTo(
-            new TelegramTimeouts(
+            new ChannelTimeouts(
                 Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(1)));
     assertThat(read.onInterrupted()).isEqualTo(OnInterrupted.DEAD_LETTER);
   }

@@ -2,9 +2,9 @@ package dev.clarion.config.channel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.webhook.WebhookSettings.Method;
 import dev.clarion.config.channel.webhook.WebhookSettings.Signing;
-import dev.clarion.config.channel.webhook.WebhookSettings.WebhookTimeouts;
 import dev.clarion.config.network.AddressRules;
 import dev.clarion.config.reference.Secrets;
 import dev.clarion.config.template.Unrenderable;
@@ -106,10 +106,11 @@ class WebhookSettingsTest {
         "application/json",
         Map.of(),
         new WebhookAuth.None(),
+        null,
         new Signing(null, "X-Signature", List.of()),
         "X-Idempotency-Key",
         null,
-        new WebhookTimeouts(Duration.ofSeconds(2), null, null),
+        new ChannelTimeouts(Duration.ofSeconds(2), null, null),
         OnInterrupted.RETRY);
   }
 }
