@@ -109,17 +109,12 @@ public final class Preparation {
                 settings,
                 notification,
                 original.channelType(),
-                number == 1 || isAnotherWay(original, address),
+                number == 1 || address != null,
                 unsubscribeUrl);
     Delivery delivery =
         channel.prepare(
             new Dispatch(notification, content, settings, number, policy, timeout, unsubscribeUrl));
     return prepared(configuration, notification, content, delivery, settings);
-  }
-
-  /** A recipient who has moved is still on the notification's own way. */
-  private static boolean isAnotherWay(Notification original, @Nullable Address address) {
-    return address != null && !address.channel().equals(original.channel());
   }
 
   /** Mails alone have one: other channels end by the provider's own means. */
