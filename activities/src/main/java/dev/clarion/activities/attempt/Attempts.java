@@ -139,11 +139,10 @@ public final class Attempts implements AttemptActivities {
       case Beginning.Begun(boolean probe) -> {
         Reply reply = prepared.delivery().send();
         Health health = Judgement.of(reply, prepared.countsServerErrors());
-        AttemptResult result =
-            close(
-                order, notification, new End(reply, prepared.onInterrupted(), gate, health, probe));
+        // First, so that whoever reads of the end finds it kept.
         recipients.learn(asked, prepared.recipient(), reply);
-        yield result;
+        yield close(
+            order, notification, new End(reply, prepared.onInterrupted(), gate, health, probe));
       }
       case Beginning.SlowLaneOnly _ ->
           AttemptResult.without(new Verdict.Detour(), order.number(), clock.instant());

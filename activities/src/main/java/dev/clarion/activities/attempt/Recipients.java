@@ -22,7 +22,7 @@ public final class Recipients {
 
   private static final Logger logger = LoggerFactory.getLogger(Recipients.class);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Suppressions suppressions;
   private final MovedAddresses moves;
