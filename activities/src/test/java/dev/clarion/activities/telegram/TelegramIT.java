@@ -97,6 +97,19 @@ class TelegramIT {
   }
 
   @Test
+  void offersAButtonToAcknowledgeWhatSomebodyHasToAcknowledge() throws Exception {
+    try (TelegramChannel channel = new TelegramChannel()) {
+      channel.prepare(message.text("disk full").dispatchToAcknowledge()).send();
+    }
+
+    assertThat(api.received.getLast().fields())
+        .containsEntry(
+            "reply_markup",
+            "{\"inline_keyboard\":"
+                + "[[{\"text\":\"Acknowledge\",\"callback_data\":\"ack:0199-n1\"}]]}");
+  }
+
+  @Test
   void sendsAPhotoBeforeTheTextAndTheButtonsLast() throws Exception {
     Reply reply =
         message
