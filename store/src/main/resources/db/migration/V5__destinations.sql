@@ -29,6 +29,9 @@ CREATE TABLE destination (
 -- Where a notification in the state parked waits.
 ALTER TABLE notification ADD COLUMN parked_at text COLLATE "C";
 
+-- No column that the usual update changes, as on the other indexes.
+CREATE INDEX notification_parked ON notification (tenant, parked_at) WHERE parked_at IS NOT NULL;
+
 -- The channel of an attempt that was not made through the notification's own.
 ALTER TABLE attempt ADD COLUMN channel text COLLATE "C";
 

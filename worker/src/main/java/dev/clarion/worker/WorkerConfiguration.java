@@ -99,9 +99,8 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  ParkedNotifications parkedNotifications(
-      Destinations destinations, NotificationLog log, WorkflowClient client) {
-    return new ParkedNotifications(destinations, log, client, Clock.systemUTC());
+  ParkedNotifications parkedNotifications(Destinations destinations, WorkflowClient client) {
+    return new ParkedNotifications(destinations, client, Clock.systemUTC());
   }
 
   @Bean

@@ -116,10 +116,7 @@ public final class Attempts implements AttemptActivities {
 
   private Optional<Verdict.Wait> missingTurn(AttemptOrder order, Prepared prepared) {
     return turns.missing(
-        order.tenant(),
-        prepared.limits(),
-        order.turns(),
-        order.forced() ? null : prepared.gate().id());
+        order.tenant(), prepared.limits(), order.turns(), order.forced() ? null : prepared.gate());
   }
 
   private AttemptResult begin(AttemptOrder order, Notification notification, Prepared prepared) {
@@ -146,11 +143,14 @@ public final class Attempts implements AttemptActivities {
       }
       case Beginning.SlowLaneOnly _ ->
           AttemptResult.without(new Verdict.Detour(), order.number(), clock.instant());
+      case Beginning.Held(String destination, String reason) ->
+          AttemptResult.without(
+              new Verdict.Park(destination, reason), order.number(), clock.instant());
       case Beginning.Parked(String destination, String reason) ->
           unsent(order, notification, new Verdict.Park(destination, reason));
       case Beginning.Suppressed(String reason) ->
           unsent(order, notification, new Verdict.Suppress(reason));
-      case Beginning.Settled settled -> settled.result();
+      case Beginning.Settled settled -> settled(order, notification, settled.result());
       case Beginning.LeftInFlight left ->
           close(order, notification, End.unsent(interrupted(left), prepared.onInterrupted()));
     };
@@ -179,14 +179,14 @@ public final class Attempts implements AttemptActivities {
               order,
               notification,
               End.unsent(Reply.unsent(undeliverable), OnInterrupted.DEAD_LETTER));
-      case Beginning.Settled settled -> settled.result();
+      case Beginning.Settled settled -> settled(order, notification, settled.result());
       case Beginning.LeftInFlight left ->
           close(
               order,
               notification,
               End.unsent(
                   interrupted(left), preparation.onInterrupted(notification.at(order.address()))));
-      case Beginning.SlowLaneOnly _, Beginning.Parked _, Beginning.Suppressed _ ->
+      case Beginning.SlowLaneOnly _, Beginning.Held _, Beginning.Parked _, Beginning.Suppressed _ ->
           throw new IllegalStateException("nothing stands in the way of what leads nowhere");
     };
   }
@@ -201,13 +201,7 @@ public final class Attempts implements AttemptActivities {
             now,
             reply.outcome(),
             verdict,
-            verdict instanceof Verdict.Done
-                ? null
-                : fallback(
-                    order,
-                    notification,
-                    order.round().failures() + 1,
-                    verdict instanceof Verdict.Retry));
+            fallbackAfter(order, notification, reply.outcome(), verdict));
     boolean reopened =
         await(
             log.finish(order, result, reply.response(), reply.provider(), end.gate(), end.health())
@@ -222,10 +216,41 @@ public final class Attempts implements AttemptActivities {
     return result;
   }
 
-  /** A failed probe counts for the destination, and not against the one that made it. */
+  /** The worker was lost after this end was written: where it leads is found out again. */
+  private AttemptResult settled(
+      AttemptOrder order, Notification notification, AttemptResult result) {
+    Outcome outcome = result.outcome();
+    return outcome == null || result.number() != order.number()
+        ? result
+        : new AttemptResult(
+            result.number(),
+            result.endedAt(),
+            outcome,
+            result.verdict(),
+            fallbackAfter(order, notification, outcome, result.verdict()));
+  }
+
+  /** What nobody may send twice is not sent by another way either while it may have arrived. */
+  private @Nullable Fallback fallbackAfter(
+      AttemptOrder order, Notification notification, Outcome outcome, Verdict verdict) {
+    boolean mayHaveArrived =
+        outcome instanceof Outcome.Unknown && verdict instanceof Verdict.DeadLetter;
+    return verdict instanceof Verdict.Done || mayHaveArrived
+        ? null
+        : fallback(
+            order, notification, order.round().failures() + 1, verdict instanceof Verdict.Retry);
+  }
+
+  /**
+   * A failed probe counts for the destination, and not against the one that made it; unless it may
+   * have arrived, and must not be sent twice.
+   */
   private static Verdict verdict(AttemptOrder order, End end, Instant now) {
     Gate gate = end.gate();
-    if (end.probe() && gate != null && end.health() == Health.FAILED) {
+    boolean mayBeSentAgain =
+        !(end.reply().outcome() instanceof Outcome.Unknown)
+            || end.onInterrupted() == OnInterrupted.RETRY;
+    if (end.probe() && gate != null && end.health() == Health.FAILED && mayBeSentAgain) {
       return new Verdict.Park(
           gate.id(), "its destination is still down: " + end.reply().outcome().error());
     }

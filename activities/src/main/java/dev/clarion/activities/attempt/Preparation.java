@@ -11,6 +11,7 @@ import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.manners.Circuit;
 import dev.clarion.config.channel.manners.FallBack;
 import dev.clarion.config.channel.manners.Manners;
@@ -167,7 +168,8 @@ public final class Preparation {
   }
 
   /**
-   * Where to go beside a way that fails; empty when the channel declares nothing.
+   * Where to go beside a way that fails; empty when the channel declares nothing, or nobody knows
+   * an address there.
    *
    * @param failed attempts on that way
    * @param goesOn whether more of them are to come, and start soon
@@ -190,8 +192,17 @@ public final class Preparation {
                     .recipientAt(failing.channelType(), failing.recipient())
                     .flatMap(person -> person.address(type)))
             .orElse(failing.recipient());
-    return Optional.of(
-        new Fallback(new Address(channel, type, recipient), configuration.retryPolicyOf(channel)));
+    boolean fits =
+        configuration
+            .channel(channel)
+            .orElseThrow()
+            .problemsWith(recipient, NetworkRules.EVERYWHERE)
+            .isEmpty();
+    return fits
+        ? Optional.of(
+            new Fallback(
+                new Address(channel, type, recipient), configuration.retryPolicyOf(channel)))
+        : Optional.empty();
   }
 
   /**

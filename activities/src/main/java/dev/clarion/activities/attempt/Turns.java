@@ -1,5 +1,6 @@
 package dev.clarion.activities.attempt;
 
+import dev.clarion.store.destination.Gate;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.workflows.retry.Verdict;
 import java.time.Clock;
@@ -29,16 +30,15 @@ public final class Turns {
    * not taken while a narrow one has it wait.
    *
    * @param taken how many of the limits have given their turn already
-   * @param destination takes no turn while that is held or down; null: all the same
+   * @param gate takes no turn while that is shut; null: all the same
    * @return empty when it may begin now
    */
-  Optional<Verdict.Wait> missing(
-      String tenant, List<Limit> all, int taken, @Nullable String destination) {
+  Optional<Verdict.Wait> missing(String tenant, List<Limit> all, int taken, @Nullable Gate gate) {
     for (int i = taken; i < all.size(); i++) {
       Limit limit = all.get(i);
       Duration delay =
           limits
-              .take(tenant, limit.key(), limit.rate().permits(), limit.rate().per(), destination)
+              .take(tenant, limit.key(), limit.rate().permits(), limit.rate().per(), gate)
               .blockOptional()
               .orElse(Duration.ZERO);
       if (delay.compareTo(A_MOMENT) > 0) {

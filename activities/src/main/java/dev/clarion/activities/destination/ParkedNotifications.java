@@ -3,14 +3,11 @@ package dev.clarion.activities.destination;
 import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.destination.Destinations.Parked;
 import dev.clarion.store.destination.LoggedDestination;
-import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.destination.DestinationActivities;
 import dev.clarion.workflows.destination.DestinationId;
 import dev.clarion.workflows.destination.Standing;
 import dev.clarion.workflows.notification.Notification;
-import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.NotificationWorkflow;
-import dev.clarion.workflows.notification.StateChange;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Clock;
@@ -30,14 +27,11 @@ public final class ParkedNotifications implements DestinationActivities {
   private static final int AT_ONCE = 16;
 
   private final Destinations destinations;
-  private final NotificationLog log;
   private final WorkflowClient client;
   private final Clock clock;
 
-  public ParkedNotifications(
-      Destinations destinations, NotificationLog log, WorkflowClient client, Clock clock) {
+  public ParkedNotifications(Destinations destinations, WorkflowClient client, Clock clock) {
     this.destinations = destinations;
-    this.log = log;
     this.client = client;
     this.clock = clock;
   }
@@ -61,7 +55,7 @@ public final class ParkedNotifications implements DestinationActivities {
                 : "answers; %d go a second".formatted(found.releasePerSecond());
     return new Standing(
         hold != null,
-        found.probeAt(),
+        found.downSince() == null ? null : found.probeAt(),
         found.probe(),
         found.releasePerSecond(),
         found.parked(),
@@ -90,19 +84,7 @@ public final class ParkedNotifications implements DestinationActivities {
               NotificationWorkflow.class, Notification.workflowId(destination.tenant(), id))
           .release(destination.id());
     } catch (WorkflowNotFoundException gone) {
-      log.record(
-              new StateChange(
-                  destination.tenant(),
-                  id,
-                  NotificationState.CANCELLED,
-                  clock.instant(),
-                  "its workflow was ended in Temporal",
-                  StateChange.SYSTEM,
-                  null,
-                  0,
-                  null,
-                  null))
-          .block();
+      destinations.forget(destination, id, clock.instant()).block();
     }
   }
 }

@@ -45,9 +45,17 @@ public class AttemptLog {
     record SlowLaneOnly() implements Beginning {}
 
     /**
-     * Its destination is held or down: not written, nor to be sent.
+     * Somebody holds its destination: not written, nor to be sent.
      *
      * @param destination its id; that of the whole channel when all of it is held
+     * @param reason in words
+     */
+    record Held(String destination, String reason) implements Beginning {}
+
+    /**
+     * Its destination is down: not written, nor to be sent.
+     *
+     * @param destination its id
      * @param reason in words
      */
     record Parked(String destination, String reason) implements Beginning {}

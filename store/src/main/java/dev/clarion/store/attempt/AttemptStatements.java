@@ -60,7 +60,11 @@ final class AttemptStatements {
         RETURNING id
       ), barred AS (
         (SELECT id,
-          CASE WHEN held_at IS NULL AND opened_at IS NULL THEN 'detour' ELSE 'parked' END AS how,
+          CASE
+            WHEN held_at IS NOT NULL THEN 'held'
+            WHEN opened_at IS NULL THEN 'detour'
+            ELSE 'parked'
+          END AS how,
           CASE
             WHEN held_at IS NOT NULL THEN concat_ws(': ', 'held by ' || held_by, held_reason)
             ELSE 'its destination is down since '

@@ -67,6 +67,7 @@ record FoundAttempt(
       case "begun" -> new Beginning.Begun(false);
       case "probe" -> new Beginning.Begun(true);
       case "detour" -> new Beginning.SlowLaneOnly();
+      case "held" -> new Beginning.Held(String.valueOf(destination), String.valueOf(reason));
       case "parked" -> new Beginning.Parked(String.valueOf(destination), String.valueOf(reason));
       case "suppressed" -> new Beginning.Suppressed(String.valueOf(reason));
       default ->

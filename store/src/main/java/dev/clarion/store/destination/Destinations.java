@@ -18,7 +18,7 @@ public class Destinations {
         opened_at, probe_at, coalesce(probe_millis, 30000) AS probe_millis,
         held_at, held_by, held_reason, release_per_second,
         (SELECT count(*) FROM notification n
-         WHERE n.tenant = d.tenant AND n.attention = 'parked' AND n.parked_at = d.id) AS parked
+         WHERE n.tenant = d.tenant AND n.parked_at = d.id) AS parked
       FROM destination d
       WHERE tenant = $1
       """;
@@ -42,12 +42,27 @@ public class Destinations {
       WHERE id = $2 AND tenant = $1
       """;
 
+  /** Tenant, id, destination, time, cause. */
+  private static final String FORGET =
+      """
+      WITH gone AS (
+        UPDATE notification n SET
+          state = 'cancelled', changed_at = $4, reason = $5, parked_at = NULL
+        WHERE n.id = $2 AND n.tenant IS NOT DISTINCT FROM $1
+          AND n.state = 'parked' AND n.parked_at = $3
+        RETURNING n.id
+      )
+      INSERT INTO notification_change (tenant, notification, at, state, cause, actor)
+      SELECT $1, $2, $4, 'cancelled', $5, 'system' FROM gone
+      ON CONFLICT DO NOTHING
+      """;
+
   /** Tenant, destination, place, how many. */
   private static final String PARKED =
       """
       SELECT id, to_char(changed_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') || id AS place
       FROM notification
-      WHERE tenant = $1 AND attention = 'parked' AND parked_at = $2
+      WHERE tenant = $1 AND parked_at = $2
         AND ($3 IS NULL
           OR to_char(changed_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') || id > $3 COLLATE "C")
       ORDER BY changed_at, id
@@ -124,6 +139,20 @@ public class Destinations {
         .execute(
             RELEASE,
             new Values().text(destination.tenant()).text(destination.id()).numberOrNull(perSecond))
+        .then();
+  }
+
+  /** Takes one whose workflow is gone out of those that wait; one that went on stays as it is. */
+  public Mono<Void> forget(DestinationId destination, String id, Instant at) {
+    return database
+        .execute(
+            FORGET,
+            new Values()
+                .text(destination.tenant())
+                .text(id)
+                .text(destination.id())
+                .time(at)
+                .text("its workflow was ended in Temporal"))
         .then();
   }
 

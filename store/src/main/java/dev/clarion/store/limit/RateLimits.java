@@ -1,5 +1,6 @@
 package dev.clarion.store.limit;
 
+import dev.clarion.store.destination.Gate;
 import dev.clarion.store.sql.Database;
 import dev.clarion.store.sql.Values;
 import io.r2dbc.spi.ConnectionFactory;
@@ -15,8 +16,8 @@ import reactor.core.publisher.Mono;
 public class RateLimits {
 
   /**
-   * Key, tenant, permits, span in milliseconds, destination. The clock is the database's, read once
-   * the row is locked, so that turns are given in the order of time.
+   * Key, tenant, permits, span in milliseconds, destination, whole channel. The clock is the
+   * database's, read once the row is locked, so that turns are given in the order of time.
    */
   private static final String TAKE =
       """
@@ -24,8 +25,8 @@ public class RateLimits {
       SELECT $1, $2, 1, clock_timestamp() || array_fill(NULL::timestamptz, ARRAY[$3 - 1]),
         clock_timestamp() + $4 * interval '1 millisecond'
       WHERE NOT EXISTS (
-        SELECT FROM destination d WHERE d.id = $5 AND d.tenant = $2
-          AND (d.held_at IS NOT NULL OR d.opened_at IS NOT NULL))
+        SELECT FROM destination d WHERE d.id IN ($5, $6) AND d.tenant = $2
+          AND (d.held_at IS NOT NULL OR (d.id = $5 AND d.opened_at IS NOT NULL)))
       ON CONFLICT (key, tenant) DO UPDATE SET
         turns = l.turns + 1,
         ring[1 + (l.turns %% $3)::integer] = %1$s,
@@ -71,19 +72,20 @@ public class RateLimits {
    *
    * @param key what the limit is for; with other permits or another span it is another limit
    * @param permits turns in a span, 1 to 1,000
-   * @param destination its id; while that is held or down, no turn is wasted on it. Null: whatever
-   *     state it is in
+   * @param gate while its destination or channel is held, or that is down, no turn is wasted; null:
+   *     whatever state it is in
    * @return how long until it comes; zero when it has
    */
   public Mono<Duration> take(
-      String tenant, String key, int permits, Duration span, @Nullable String destination) {
+      String tenant, String key, int permits, Duration span, @Nullable Gate gate) {
     Values values =
         new Values()
             .text("%s %d/%s".formatted(key, permits, span))
             .text(tenant)
             .number(permits)
             .count(span.plus(allowance(span)).toMillis())
-            .text(destination);
+            .text(gate == null ? null : gate.id())
+            .text(gate == null ? null : Gate.id(gate.channel(), ""));
     return database
         .query(
             TAKE,

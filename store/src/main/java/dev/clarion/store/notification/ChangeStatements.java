@@ -59,7 +59,8 @@ final class ChangeStatements {
       WHERE n.id = $2 AND n.tenant IS NOT DISTINCT FROM $1
         AND $4 <> 'processing'
         AND NOT (n.state IN ('acknowledged', 'cancelled', 'suppressed', 'expired')
-                 AND $3 < n.changed_at)
+                 AND ($3 < n.changed_at
+                   OR $4 NOT IN ('acknowledged', 'cancelled', 'suppressed', 'expired')))
       """;
 
   private ChangeStatements() {}

@@ -112,7 +112,7 @@ class DestinationsIT {
         .block();
 
     assertThat(begin(Lane.FAST, Sample.STARTED))
-        .isEqualTo(new Beginning.Parked(id.id(), "held by ana: maintenance"));
+        .isEqualTo(new Beginning.Held(id.id(), "held by ana: maintenance"));
     assertThat(begin(Sample.plain(tenant, "x"), Lane.SLOW, Sample.STARTED, true))
         .isEqualTo(new Beginning.Begun(false));
 
@@ -127,7 +127,7 @@ class DestinationsIT {
     destinations.hold(tenant, "hook", "", Sample.NOW, "ana", null, 10).block();
 
     assertThat(begin(Lane.FAST, Sample.STARTED))
-        .isEqualTo(new Beginning.Parked(Gate.id("hook", ""), "held by ana"));
+        .isEqualTo(new Beginning.Held(Gate.id("hook", ""), "held by ana"));
   }
 
   @Test

@@ -73,7 +73,7 @@ class RateLimitsIT {
         .hold(tenant, "hook", "a.example.com", Instant.now(), "ana", null, 10)
         .block();
     for (int i = 0; i < 3; i++) {
-      assertThat(limits.take(tenant, "hook", 1, MINUTE, gate.id()).block()).isZero();
+      assertThat(limits.take(tenant, "hook", 1, MINUTE, gate).block()).isZero();
     }
 
     assertThat(take("hook", 1, MINUTE).block()).as("none was taken").isZero();

@@ -51,6 +51,9 @@ public final class NotificationLife implements NotificationWorkflow {
   /** After this long a parked one looks by itself, should nobody have told it. */
   static final Duration PARKED_RECHECK = Duration.ofHours(1);
 
+  /** A turn under a rate limit is for its time: who comes much later takes another one. */
+  static final Duration TURN_HOLDS = Duration.ofSeconds(5);
+
   private final Notification notification;
   private final Ways ways;
   private NotificationState state;
@@ -111,7 +114,7 @@ public final class NotificationLife implements NotificationWorkflow {
       } else if (isBeingAsked()) {
         Workflow.await(Workflow::isEveryHandlerFinished);
       } else {
-        attempt(ways.next().orElseThrow());
+        goOn(ways.next().orElseThrow());
       }
       if (Workflow.getInfo().isContinueAsNewSuggested()
           && !isOver()
@@ -141,6 +144,19 @@ public final class NotificationLife implements NotificationWorkflow {
   private static boolean isBeingAsked() {
     return !Workflow.isEveryHandlerFinished()
         && Workflow.getVersion("log-before-attempt", Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  /**
+   * No attempt starts later than its policy allows, also when nothing but its destination failed.
+   */
+  private void goOn(Way way) {
+    if (way.parkedAt() != null && !way.forced() && !isAhead(way.latest())) {
+      ways.replace(way.ended());
+      settle(false);
+      record("gave up, its destination was down or held for too long", StateChange.SYSTEM);
+    } else {
+      attempt(way);
+    }
   }
 
   private void attempt(Way way) {
@@ -203,7 +219,7 @@ public final class NotificationLife implements NotificationWorkflow {
         !ways.isLast(way),
         ways.elsewhere(way),
         way.forced(),
-        way.turns());
+        isAhead(way.due().plus(TURN_HOLDS)) ? way.turns() : 0);
   }
 
   private void obey(Way way, AttemptResult result) {
@@ -223,15 +239,20 @@ public final class NotificationLife implements NotificationWorkflow {
       }
       case Verdict.Retry retry ->
           goOn(way, result, way.failed(made(outcome), result.endedAt(), retry.at()));
-      case Verdict.DeadLetter _ ->
-          goOn(way, result, way.failed(made(outcome), result.endedAt(), null));
+      case Verdict.DeadLetter _ -> {
+        goOn(way, result, way.failed(made(outcome), result.endedAt(), null));
+        if (state
+            == NotificationState.PARKED) { // on its other way, whose destination is told of it
+          record("goes on when its destination answers", StateChange.SYSTEM);
+        }
+      }
       case Verdict.Wait wait -> {
         ways.replace(way.later(wait.at(), wait.turns()));
-        become(attempts == 0 ? NotificationState.QUEUED : NotificationState.RETRYING);
+        become(waiting());
         record(wait.reason(), StateChange.SYSTEM);
       }
       case Verdict.Park park -> {
-        goOn(way, result, way.parked(park.destination(), now().plus(PARKED_RECHECK)));
+        goOn(way, result, way.parked(park.destination(), recheck(way)));
         record(park.reason(), StateChange.SYSTEM);
       }
       case Verdict.Suppress suppress -> {
@@ -252,14 +273,33 @@ public final class NotificationLife implements NotificationWorkflow {
     if (fallback != null) {
       ways.add(Way.to(fallback.address(), fallback.policy(), way.round().replay(), now()));
     }
+    settle(result.verdict() instanceof Verdict.Suppress);
+  }
+
+  /**
+   * Comes into the state that all of its ways together mean.
+   *
+   * @param suppressed whether the last of them came to its end without an attempt
+   */
+  private void settle(boolean suppressed) {
     NotificationState together = ways.state();
     if (together != NotificationState.DEAD_LETTER) {
       become(together);
-    } else if (result.verdict() instanceof Verdict.Suppress) {
+    } else if (suppressed && !ways.wereTried()) {
       become(NotificationState.SUPPRESSED);
     } else {
       becomeDeadLetter();
     }
+  }
+
+  /** The state of one that waits for its time. */
+  private NotificationState waiting() {
+    return attempts == 0 ? NotificationState.QUEUED : NotificationState.RETRYING;
+  }
+
+  private Instant recheck(Way way) {
+    Instant usual = now().plus(PARKED_RECHECK);
+    return usual.isBefore(way.latest()) ? usual : way.latest();
   }
 
   private void becomeDeadLetter() {
@@ -416,9 +456,9 @@ public final class NotificationLife implements NotificationWorkflow {
             asked.until() != null
                 ? asked.until()
                 : now().plus(Objects.requireNonNull(asked.duration()));
-        ways.change(way -> way.movedTo(until, false));
+        ways.change(way -> way.snoozed(until));
         snoozedUntil = until;
-        change(state, "snoozed until " + until, by);
+        change(state == NotificationState.PARKED ? waiting() : state, "snoozed until " + until, by);
       }
       case Command.SendNow _ -> {
         Way next = ways.next().orElseThrow();
@@ -515,9 +555,9 @@ public final class NotificationLife implements NotificationWorkflow {
 
   @Override
   public void release(String destination) {
-    Instant at = laterOf(now(), snoozedUntil);
-    ways.change(way -> destination.equals(way.parkedAt()) ? way.movedTo(at, false) : way);
-    commands++;
+    if (ways.release(destination, now())) {
+      commands++;
+    }
   }
 
   @Override

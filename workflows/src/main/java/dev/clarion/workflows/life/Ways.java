@@ -57,6 +57,22 @@ final class Ways {
     all.replaceAll(way -> way.goesOn() ? change.apply(way) : way);
   }
 
+  /**
+   * Lets go what is parked at a destination.
+   *
+   * @return whether anything was
+   */
+  boolean release(String destination, Instant at) {
+    List<Way> before = all();
+    change(way -> destination.equals(way.parkedAt()) ? way.movedTo(at, false) : way);
+    return !before.equals(all);
+  }
+
+  /** Whether anything was ever sent on any of them. */
+  boolean wereTried() {
+    return all.stream().anyMatch(way -> way.lastOutcome() != null);
+  }
+
   /** Starts again from its own way alone. */
   void replay(RetryPolicy policy, Instant now) {
     Way own = own().replayed(policy, now);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Round;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -127,8 +128,19 @@ public record Way(
         false);
   }
 
+  /** Goes on at that time, whether or not it is parked now. */
+  public Way snoozed(Instant until) {
+    return state == NotificationState.PARKED ? later(until, 0) : movedTo(until, false);
+  }
+
+  /** No attempt on it starts later than this. */
+  public Instant latest() {
+    Duration patience = policy.giveUpAfter();
+    return round.startedAt().plus(patience == null ? policy.deadLetterRetention() : patience);
+  }
+
   /**
-   * Goes on at that time instead.
+   * Goes on at that time instead, with a new turn under rate limits.
    *
    * @param despite whether the destination is tried although it is held or down
    */
@@ -141,7 +153,7 @@ public record Way(
         at,
         lastOutcome,
         lastEndedAt,
-        turns,
+        0,
         parkedAt,
         slow,
         despite && state == NotificationState.PARKED);

@@ -20,8 +20,10 @@ import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.Progress;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.notification.Way;
+import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Verdict;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +221,68 @@ class WaysTest extends LifeTest {
         .extracting(AttemptOrder::address)
         .containsOnly(FALLBACK.address())
         .hasSize(2);
+  }
+
+  @Test
+  void givesUpWhatHasBeenParkedForLongerThanItsPolicyAllows() {
+    given(PARK, PARK);
+    RetryPolicy patient = Samples.policy(ofMinutes(1));
+    RetryPolicy twoHours =
+        new RetryPolicy(
+            "brief",
+            patient.schedule(),
+            null,
+            0,
+            patient.timeouts(),
+            patient.retryStatus(),
+            patient.retryErrors(),
+            Duration.ofHours(2),
+            patient.deadLetterRetention());
+    WorkflowStub stub = start(Samples.notification("n"), twoHours);
+    temporal.sleep(Duration.ofHours(3));
+
+    assertThat(status(stub).state()).isEqualTo(NotificationState.DEAD_LETTER);
+    assertThat(orders()).hasSize(2);
+    assertThat(attempts.changes)
+        .extracting(StateChange::state)
+        .containsExactly(
+            NotificationState.PARKED, NotificationState.PARKED, NotificationState.DEAD_LETTER);
+  }
+
+  @Test
+  void isNotReleasedBeforeTheTimeThatItIsSnoozedTo() {
+    given(PARK, ACCEPTED);
+    WorkflowStub stub = start(Samples.notification("n"), Samples.policy());
+    await(stub, NotificationState.PARKED);
+    update(stub, "snooze", new Command.Snooze(Duration.ofHours(5), null, "ana"));
+    stub.signal("release", "d1");
+    assertThat(status(stub).state()).isEqualTo(NotificationState.QUEUED);
+    result(stub);
+
+    assertThat(attempts.pauses())
+        .singleElement()
+        .satisfies(pause -> assertThat(pause).isBetween(Duration.ofHours(5), Duration.ofHours(6)));
+  }
+
+  @Test
+  void takesANewTurnWhenItIsSentAtAnotherTime() {
+    given(WAIT, ACCEPTED);
+    WorkflowStub stub = start(Samples.notification("n"), Samples.policy());
+    RecordedPath.await(() -> status(stub).nextAttemptAt() != null);
+    update(stub, "snooze", new Command.Snooze(ofMinutes(5), null, "ana"));
+    result(stub);
+
+    assertThat(orders()).extracting(AttemptOrder::turns).containsExactly(0, 0);
+  }
+
+  @Test
+  void isADeadLetterWhenOnlyItsFallbackIsSuppressed() {
+    given(FALLBACK, new Verdict.Suppress("unsubscribed"));
+    WorkflowStub stub = start(Samples.notification("n"), Samples.policy());
+    await(stub, NotificationState.DEAD_LETTER);
+
+    assertThat(status(stub).attempts()).isEqualTo(1);
+    assertThat(status(stub).lastError()).isEqualTo("HTTP 503");
   }
 
   private static void await(WorkflowStub stub, NotificationState state) {
