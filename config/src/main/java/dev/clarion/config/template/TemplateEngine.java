@@ -108,6 +108,10 @@ public final class TemplateEngine {
     if (cause instanceof Budget.Exceeded exceeded) {
       return new Unrenderable("it " + exceeded.getMessage());
     }
+    if (cause instanceof PebbleException inner && !(e instanceof AttributeNotFoundException)) {
+      // A condition or an operator calls whatever fails in it a wrong operand.
+      return unrenderable(inner);
+    }
     Integer line = e.getLineNumber();
     String said =
         switch (e) {

@@ -46,6 +46,8 @@ class TemplateEngineTest {
       value = {
         "Hi {{ data.nobody }}            | line 1: there is no 'nobody'",
         "one\\n{{ nothing }}             | line 2: there is no 'nothing'",
+        "{% if data.nobody is not empty %}{% endif %} | line 1: there is no 'nobody'",
+        "{% if data.nobody > 1 %}{% endif %} | line 1: there is no 'nobody'",
         "{{ ''.class }}                  | a template cannot reach classes",
         "{{ data.getClass() }}           | line 1: ",
         "{{ data.x.bytes }}              | a template cannot reach classes",
@@ -62,6 +64,16 @@ class TemplateEngineTest {
     assertThatExceptionOfType(Unrenderable.class)
         .isThrownBy(() -> render(template.replace("\\n", "\n"), Escaping.NONE, Map.of("x", "text")))
         .withMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% if data.y is defined %}{{ data.y }}{% else %}none{% endif %}",
+        "{% for y in data.y | default([]) %}{{ y }}{% else %}none{% endfor %}",
+      })
+  void asksWhetherSomethingIsThere(String template) throws Unrenderable {
+    assertThat(render(template, Escaping.NONE, Map.of("x", "text"))).isEqualTo("none");
   }
 
   @Test
