@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.ChannelType;
+import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
 import dev.clarion.config.channel.email.EmailSettings.Tls;
-import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.manners.Circuit;
 import dev.clarion.config.channel.manners.FallBack;
 import dev.clarion.config.channel.manners.Manners;
@@ -15,8 +15,8 @@ import dev.clarion.config.channel.sms.SmsSettings;
 import dev.clarion.config.channel.telegram.TelegramSettings;
 import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.channel.webhook.WebhookProxy;
-import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.webhook.WebhookSettings;
+import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
 import dev.clarion.config.event.EventType;
 import dev.clarion.config.template.Escaping;
@@ -114,8 +114,10 @@ class ExamplesTest {
   void theTemplatesOfTheExamplesNeedNothingBeyondTheirSchema(String name) throws Exception {
     Path file = EXAMPLES.resolve(name);
     TenantConfiguration example =
-        new ConfigurationReader(ChannelTypes.BUILT_IN, _ -> "AC" + "0".repeat(32))
-            .read(Files.readString(file).replace("${env:TG_TOKEN}", "1:a"), file);
+        new ConfigurationReader(
+                ChannelTypes.BUILT_IN,
+                Map.of("TG_TOKEN", "1:a", "TWILIO_SID", "AC" + "0".repeat(32))::get)
+            .read(Files.readString(file), file);
     Template template = Objects.requireNonNull(example.templates().get("disk-full"));
     Map<String, Object> variables =
         Map.of(
