@@ -19,15 +19,21 @@ import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
 import dev.clarion.config.event.EventType;
+import dev.clarion.config.template.Escaping;
+import dev.clarion.config.template.Template;
 import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExamplesTest {
 
@@ -101,6 +107,30 @@ class ExamplesTest {
     assertThat(read.channelTypes().values())
         .containsExactlyInAnyOrderElementsOf(
             ChannelTypes.BUILT_IN.stream().map(ChannelType::name).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"channels.yaml", "everything.yaml"})
+  void theTemplatesOfTheExamplesNeedNothingBeyondTheirSchema(String name) throws Exception {
+    Path file = EXAMPLES.resolve(name);
+    TenantConfiguration example =
+        new ConfigurationReader(
+                ChannelTypes.BUILT_IN,
+                Map.of("TG_TOKEN", "1:a", "TWILIO_SID", "AC" + "0".repeat(32))::get)
+            .read(Files.readString(file), file);
+    Template template = Objects.requireNonNull(example.templates().get("disk-full"));
+    Map<String, Object> variables =
+        Map.of(
+            "data", Map.of("disk", "/var", "host", "db-1", "percent", 98),
+            "event", Map.of("time", "2030-03-05T08:30:00Z"),
+            "recipient", "ana@example.com");
+
+    for (String type : template.contents().keySet()) {
+      assertThat(
+              template.render(
+                  type, (_, _, _) -> Escaping.NONE, variables, Locale.GERMAN, Locale.ENGLISH))
+          .isNotEmpty();
+    }
   }
 
   @Test

@@ -27,19 +27,23 @@ import java.util.Set;
  * @param variables those that must be given, with the line where each stands first; none of a
  *     template that extends another, whose loops may bind them
  * @param filters by name
+ * @param functions by name
  */
-public record Placeholders(Map<String, Integer> variables, Set<String> filters) {
+public record Placeholders(
+    Map<String, Integer> variables, Set<String> filters, Set<String> functions) {
 
   static Placeholders of(PebbleTemplateImpl template) {
     Visitor visitor = new Visitor(template);
     template.getRootNode().accept(visitor);
-    return new Placeholders(visitor.extending ? Map.of() : visitor.variables, visitor.filters);
+    return new Placeholders(
+        visitor.extending ? Map.of() : visitor.variables, visitor.filters, visitor.functions);
   }
 
   private static final class Visitor extends AbstractNodeVisitor {
 
     private final Map<String, Integer> variables = new LinkedHashMap<>();
     private final Set<String> filters = new LinkedHashSet<>();
+    private final Set<String> functions = new LinkedHashSet<>();
     private final Deque<String> bound = new ArrayDeque<>();
     private boolean extending;
 
@@ -93,7 +97,10 @@ public record Placeholders(Map<String, Integer> variables, Set<String> filters) 
           filters.add(filter.getFilterName());
           filter.getArgs().accept(this);
         }
-        case FunctionOrMacroInvocationExpression function -> function.getArguments().accept(this);
+        case FunctionOrMacroInvocationExpression function -> {
+          functions.add(function.getFunctionName());
+          function.getArguments().accept(this);
+        }
         case ArrayExpression array -> array.getValues().forEach(value -> value.accept(this));
         case MapExpression map ->
             map.getEntries()

@@ -4,6 +4,8 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.ClassAccessException;
 import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.extension.ExtensionRegistry;
+import io.pebbletemplates.pebble.node.ForNode.LoopVariables;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
@@ -16,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Pebble, strict: an unknown variable is an error with its line, no method of any object can be
- * called, and what a rendering takes is bounded by {@link Budget#LIMIT} and {@value #LONGEST}
- * characters.
+ * called but those of {@code loop}, and what a rendering takes is bounded by {@link Budget#LIMIT}
+ * and {@value #LONGEST} characters.
  */
 public final class TemplateEngine {
 
@@ -45,11 +47,28 @@ public final class TemplateEngine {
     }
     try {
       PebbleTemplate parsed = UNESCAPED.getTemplate(Partials.nameOf(template));
-      return Placeholders.of((PebbleTemplateImpl) parsed);
+      Placeholders asked = Placeholders.of((PebbleTemplateImpl) parsed);
+      requireKnown(asked);
+      return asked;
     } catch (PebbleException e) {
       throw unrenderable(e);
     } catch (RuntimeException e) {
       throw misused(e);
+    }
+  }
+
+  /** Pebble itself would find out only when it comes to that place. */
+  private static void requireKnown(Placeholders asked) throws Unrenderable {
+    ExtensionRegistry known = UNESCAPED.getExtensionRegistry();
+    for (String filter : asked.filters()) {
+      if (known.getFilter(filter) == null) {
+        throw new Unrenderable("there is no filter '" + filter + "'");
+      }
+    }
+    for (String function : asked.functions()) {
+      if (known.getFunction(function) == null) {
+        throw new Unrenderable("there is no function '" + function + "'");
+      }
     }
   }
 
@@ -108,11 +127,11 @@ public final class TemplateEngine {
     if (cause instanceof Budget.Exceeded exceeded) {
       return new Unrenderable("it " + exceeded.getMessage());
     }
-    Integer line = e.getLineNumber();
-    // A condition says of what is missing only that it is not true or false.
-    if (cause instanceof AttributeNotFoundException missing) {
-      return unrenderable(missing);
+    if (cause instanceof PebbleException inner && !(e instanceof AttributeNotFoundException)) {
+      // A condition or an operator calls whatever fails in it a wrong operand.
+      return unrenderable(inner);
     }
+    Integer line = e.getLineNumber();
     String said =
         switch (e) {
           case AttributeNotFoundException missing ->
@@ -156,7 +175,8 @@ public final class TemplateEngine {
         .newLineTrimming(false)
         .defaultLocale(Locale.ROOT)
         .maxRenderedSize(LONGEST)
-        .methodAccessValidator((object, method) -> false)
+        .methodAccessValidator(
+            (object, method) -> method.getDeclaringClass() == LoopVariables.class)
         .registerExtensionCustomizer(SafeLanguage::new)
         .extension(new Filters());
   }

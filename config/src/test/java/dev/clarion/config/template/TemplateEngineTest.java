@@ -47,8 +47,11 @@ class TemplateEngineTest {
       value = {
         "Hi {{ data.nobody }}            | line 1: there is no 'nobody'",
         "one\\n{{ nothing }}             | line 2: there is no 'nothing'",
+        "{% if data.nobody is not empty %}{% endif %} | line 1: there is no 'nobody'",
+        "{% if data.nobody > 1 %}{% endif %} | line 1: there is no 'nobody'",
         "{{ ''.class }}                  | a template cannot reach classes",
         "{{ data.getClass() }}           | line 1: ",
+        "{% for i in [1] %}{{ loop.class }}{% endfor %} | a template cannot reach classes",
         "{{ data.x.bytes }}              | a template cannot reach classes",
         "{% include 'other' %}           | there is no 'other' to include",
         "{% include '/etc/passwd' %}     | there is no '/etc/passwd' to include",
@@ -63,6 +66,38 @@ class TemplateEngineTest {
     assertThatExceptionOfType(Unrenderable.class)
         .isThrownBy(() -> render(template.replace("\\n", "\n"), Escaping.NONE, Map.of("x", "text")))
         .withMessageContaining(said);
+  }
+
+  @Test
+  void tellsALoopWhereItIs() throws Unrenderable {
+    assertThat(
+            render(
+                "{% for i in data.l %}{{ loop.index }}={{ i }}{% if not loop.last %}, {% endif %}{% endfor %}",
+                Escaping.NONE, Map.of("l", List.of("a", "b"))))
+        .isEqualTo("0=a, 1=b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ data.x | nothing }}",
+        "{{ nothing(1) }}",
+        "{% if data.x %}{{ data.x | upper | nothing }}{% endif %}",
+      })
+  void namesWhatTheLanguageDoesNotHave(String template) {
+    assertThatExceptionOfType(Unrenderable.class)
+        .isThrownBy(() -> TemplateEngine.placeholders(template))
+        .withMessageMatching("there is no (filter|function) 'nothing'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% if data.y is defined %}{{ data.y }}{% else %}none{% endif %}",
+        "{% for y in data.y | default([]) %}{{ y }}{% else %}none{% endfor %}",
+      })
+  void asksWhetherSomethingIsThere(String template) throws Unrenderable {
+    assertThat(render(template, Escaping.NONE, Map.of("x", "text"))).isEqualTo("none");
   }
 
   @Test
