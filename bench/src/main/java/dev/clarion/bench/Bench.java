@@ -79,7 +79,7 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "of each kind in a round of warming up, as long as it helps (1000; quick 100);",
-        "with --hanging all of them (4000; quick 100)"
+        "with --hanging all of them (2000; quick 100)"
       })
   private @Nullable Integer warmUp;
 
@@ -101,7 +101,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "with --hanging: of one phase (10; quick 3)")
+      description = "with --hanging: of one phase (8; quick 3)")
   private @Nullable Integer seconds;
 
   /** Measures; ends with 1 when it could not. */
@@ -145,9 +145,9 @@ public final class Bench implements Callable<Integer> {
 
   private HangingPlan hangingPlan() {
     return new HangingPlan(
-        Optional.ofNullable(warmUp).orElse(quick ? 100 : 4000),
+        Optional.ofNullable(warmUp).orElse(quick ? 100 : 2000),
         rate,
-        Duration.ofSeconds(Optional.ofNullable(seconds).orElse(quick ? 3 : 10)),
+        Duration.ofSeconds(Optional.ofNullable(seconds).orElse(quick ? 3 : 8)),
         Optional.ofNullable(pairs).orElse(quick ? 1 : 3));
   }
 

@@ -101,8 +101,15 @@ record Hanging(
       Phases pair = number % 2 == 1 ? new Phases(without(), with()) : withFirst();
       pairs.add(pair);
       say.accept(
-          "Pair %d of %d, %s: %.1f without, %.1f with it per second"
-              .formatted(number, plan.pairs(), name, pair.without(), pair.with()));
+          "Pair %d of %d, %s: %.1f without, %.1f with it per second; p99 so far %.1f and %.1f ms"
+              .formatted(
+                  number,
+                  plan.pairs(),
+                  name,
+                  pair.without(),
+                  pair.with(),
+                  Spread.of(without).p99(),
+                  Spread.of(with).p99()));
     }
 
     private Phases withFirst()
