@@ -1,5 +1,6 @@
 package dev.clarion.config;
 
+import dev.clarion.config.channel.email.EmailSettings;
 import dev.clarion.config.channel.manners.FallBack;
 import dev.clarion.config.channel.webhook.ContentTypeTemplate;
 import dev.clarion.config.declaration.Checked;
@@ -60,7 +61,26 @@ record Document(
     checkNames(remarks, "recipients");
     checkFallbacks(remarks);
     checkPolicies(remarks);
+    checkUnsubscribing(remarks);
     templates.forEach((name, template) -> checkContentTypes(name, template, remarks));
+  }
+
+  private void checkUnsubscribing(Remarks remarks) {
+    if ("https".equals(publicUrl.getScheme())) {
+      return;
+    }
+    channels.forEach((name, channel) -> {
+      if (channel.settings() instanceof EmailSettings email
+          && email.listUnsubscribe() != null
+          && email.listUnsubscribe().oneClick()) {
+        remarks.warning(
+            "mail readers offer one click only for https, and publicUrl is not",
+            "channels",
+            name,
+            "listUnsubscribe",
+            "oneClick");
+      }
+    });
   }
 
   private static void checkContentTypes(String name, Template template, Remarks remarks) {

@@ -215,7 +215,9 @@ class ConfigurationReaderTest {
             "warnings.yaml:28: channels.mail.providers[0].password:"
                 + " the file gone cannot be read (${file:gone})",
             "warnings.yaml:28: channels.mail.providers[0].tls:"
-                + " the password goes over the network in the clear");
+                + " the password goes over the network in the clear",
+            "warnings.yaml:29: channels.mail.listUnsubscribe.oneClick:"
+                + " mail readers offer one click only for https, and publicUrl is not");
   }
 
   @Test

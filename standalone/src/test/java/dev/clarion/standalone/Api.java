@@ -49,6 +49,13 @@ record Api(URI uri, String key) {
                     HttpRequest.BodyPublishers.ofString("\r\n--limit--\r\n"))));
   }
 
+  /** The status of the answer, which has no body. */
+  int delete(String path) throws IOException, InterruptedException {
+    return CLIENT
+        .send(request(path).DELETE().build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
   /** The id of a webhook that was accepted. */
   String sendWebhook(String channel, String url) throws IOException, InterruptedException {
     Answer answer =

@@ -85,6 +85,7 @@ class LauncherTest {
     "send email a@example.com --text, --text takes a value",
     "send webhook --channel, --channel takes a name",
     "logs a b, logs takes one id at most",
+    "suppressions add email, suppressions takes nothing",
   })
   void showsItsCommandsToWhoMisusesOne(String command, String fault) throws Exception {
     Run run = run(command.isEmpty() ? new String[0] : command.split(" ", -1));
@@ -212,6 +213,22 @@ class LauncherTest {
         .containsExactly(
             "POST /v1/notifications:search Bearer k1 {\"limit\":20}",
             "GET /v1/notifications/n1/attempts Bearer k1 ");
+  }
+
+  @Test
+  void listsAddsAndLiftsSuppressions() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("suppressions");
+    run("suppressions", "add", "email", "ana@example.com");
+    run("suppressions", "remove", "s1");
+
+    assertThat(requests)
+        .containsExactly(
+            "GET /v1/suppressions Bearer k1 ",
+            "POST /v1/suppressions Bearer k1 "
+                + "{\"channelType\":\"email\",\"address\":\"ana@example.com\"}",
+            "DELETE /v1/suppressions/s1 Bearer k1 ");
   }
 
   @Test

@@ -156,6 +156,8 @@ class MannersIT {
         .containsExactly(id);
     assertThat(causes(id))
         .anySatisfy(cause -> assertThat(cause).endsWith(", from now on also through hook"));
+    assertThat(api.get("/v1/notifications/" + id + "/content?channel=hook").body().toString())
+        .isEqualTo("{\"body\":{\"n\":1}}");
   }
 
   @Test

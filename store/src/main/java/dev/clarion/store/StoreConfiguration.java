@@ -7,6 +7,10 @@ import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.key.ApiKeys;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.store.suppression.MovedAddresses;
+import dev.clarion.store.suppression.Suppressions;
+import dev.clarion.store.unsubscribe.InstallationKeys;
+import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,6 +59,21 @@ public class StoreConfiguration {
   @Bean
   RateLimits rateLimits(ConnectionFactory connections) {
     return new RateLimits(connections);
+  }
+
+  @Bean
+  Suppressions suppressions(ConnectionFactory connections) {
+    return new Suppressions(connections);
+  }
+
+  @Bean
+  MovedAddresses movedAddresses(ConnectionFactory connections) {
+    return new MovedAddresses(connections);
+  }
+
+  @Bean
+  UnsubscribeTokens unsubscribeTokens(ConnectionFactory connections) {
+    return new UnsubscribeTokens(new InstallationKeys(connections));
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.clarion.activities.attachment.StoredFiles;
 import dev.clarion.activities.attempt.Attempts;
 import dev.clarion.activities.attempt.Preparation;
 import dev.clarion.activities.attempt.Previews;
+import dev.clarion.activities.attempt.Recipients;
 import dev.clarion.activities.attempt.Turns;
 import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Channels;
@@ -32,6 +33,9 @@ import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.store.suppression.MovedAddresses;
+import dev.clarion.store.suppression.Suppressions;
+import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import dev.clarion.workflows.temporal.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
@@ -74,9 +78,19 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  Attempts attempts(AttemptLog log, Preparation preparation, RateLimits limits, Watches watches) {
+  Attempts attempts(
+      AttemptLog log,
+      Preparation preparation,
+      RateLimits limits,
+      Recipients recipients,
+      Watches watches) {
     Clock clock = Clock.systemUTC();
-    return new Attempts(log, preparation, new Turns(limits, clock), watches, clock);
+    return new Attempts(log, preparation, new Turns(limits, clock), recipients, watches, clock);
+  }
+
+  @Bean
+  Recipients recipients(Suppressions suppressions, MovedAddresses moves) {
+    return new Recipients(suppressions, moves, Clock.systemUTC());
   }
 
   @Bean
@@ -107,8 +121,10 @@ public class WorkerConfiguration {
   }
 
   @Bean
-  Preparation preparation(ConfigurationSource configurations, List<Channel> channels) {
-    return new Preparation(configurations, new Channels(channels));
+  Preparation preparation(
+      ConfigurationSource configurations, List<Channel> channels, UnsubscribeTokens tokens) {
+    return new Preparation(
+        configurations, new Channels(channels), it -> tokens.of(it).blockOptional().orElseThrow());
   }
 
   @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.activities.attempt.Attempts;
 import dev.clarion.activities.attempt.Preparation;
+import dev.clarion.activities.attempt.Recipients;
 import dev.clarion.activities.attempt.Turns;
 import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Channels;
@@ -27,6 +28,8 @@ import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.attempt.LoggedAttempt;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.store.suppression.MovedAddresses;
+import dev.clarion.store.suppression.Suppressions;
 import dev.clarion.workflows.attempt.RequestSnapshot;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.life.NotificationLife;
@@ -159,7 +162,8 @@ class AddedChannelIT {
       ConnectionPool connections = url.connections(2);
       AttemptLog attempts = new AttemptLog(connections);
       NotificationLog log = new NotificationLog(connections);
-      Preparation preparation = new Preparation(configurations, new Channels(List.of(pigeons)));
+      Preparation preparation =
+          new Preparation(configurations, new Channels(List.of(pigeons)), _ -> "a token");
       Watches watches = new TemporalWatches(temporal.getWorkflowClient());
       Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
       worker.registerWorkflowImplementationTypes(NotificationLife.class);
@@ -168,6 +172,10 @@ class AddedChannelIT {
               attempts,
               preparation,
               new Turns(new RateLimits(connections), Clock.systemUTC()),
+              new Recipients(
+                  new Suppressions(connections),
+                  new MovedAddresses(connections),
+                  Clock.systemUTC()),
               watches,
               Clock.systemUTC()),
           new RecordedChanges(log, configurations, watches));

@@ -57,14 +57,21 @@ public final class Attempts implements AttemptActivities {
   private final AttemptLog log;
   private final Preparation preparation;
   private final Turns turns;
+  private final Recipients recipients;
   private final Watches watches;
   private final Clock clock;
 
   public Attempts(
-      AttemptLog log, Preparation preparation, Turns turns, Watches watches, Clock clock) {
+      AttemptLog log,
+      Preparation preparation,
+      Turns turns,
+      Recipients recipients,
+      Watches watches,
+      Clock clock) {
     this.log = log;
     this.preparation = preparation;
     this.turns = turns;
+    this.recipients = recipients;
     this.watches = watches;
     this.clock = clock;
   }
@@ -93,7 +100,7 @@ public final class Attempts implements AttemptActivities {
       Prepared prepared =
           preparation.prepare(
               notification,
-              order.address(),
+              recipients.follow(notification, order.address()),
               stored.content(),
               order.number(),
               order.policy(),
@@ -117,6 +124,7 @@ public final class Attempts implements AttemptActivities {
 
   private AttemptResult begin(AttemptOrder order, Notification notification, Prepared prepared) {
     Gate gate = prepared.gate();
+    Notification asked = notification.at(order.address());
     Beginning beginning =
         await(
             log.begin(
@@ -125,31 +133,39 @@ public final class Attempts implements AttemptActivities {
                 prepared.content(),
                 prepared.delivery().request(),
                 clock.instant(),
-                gate));
+                gate,
+                prepared.recipient().alsoAt(asked.recipient())));
     return switch (beginning) {
       case Beginning.Begun(boolean probe) -> {
         Reply reply = prepared.delivery().send();
         Health health = Judgement.of(reply, prepared.countsServerErrors());
+        // First, so that whoever reads of the end finds it kept.
+        recipients.learn(asked, prepared.recipient(), reply);
         yield close(
             order, notification, new End(reply, prepared.onInterrupted(), gate, health, probe));
       }
       case Beginning.SlowLaneOnly _ ->
           AttemptResult.without(new Verdict.Detour(), order.number(), clock.instant());
       case Beginning.Parked(String destination, String reason) ->
-          parked(order, notification, new Verdict.Park(destination, reason));
+          unsent(order, notification, new Verdict.Park(destination, reason));
+      case Beginning.Suppressed(String reason) ->
+          unsent(order, notification, new Verdict.Suppress(reason));
       case Beginning.Settled settled -> settled.result();
       case Beginning.LeftInFlight left ->
           close(order, notification, End.unsent(interrupted(left), prepared.onInterrupted()));
     };
   }
 
-  /** Nobody waits for a destination that is down while there is another way. */
-  private AttemptResult parked(AttemptOrder order, Notification notification, Verdict.Park park) {
+  /**
+   * Nobody waits for a destination that is down while there is another way, and who shall get
+   * nothing this way may be reached by another.
+   */
+  private AttemptResult unsent(AttemptOrder order, Notification notification, Verdict verdict) {
     return new AttemptResult(
         order.number(),
         clock.instant(),
         null,
-        park,
+        verdict,
         fallback(order, notification, order.round().failures(), false));
   }
 
@@ -170,7 +186,7 @@ public final class Attempts implements AttemptActivities {
               notification,
               End.unsent(
                   interrupted(left), preparation.onInterrupted(notification.at(order.address()))));
-      case Beginning.SlowLaneOnly _, Beginning.Parked _ ->
+      case Beginning.SlowLaneOnly _, Beginning.Parked _, Beginning.Suppressed _ ->
           throw new IllegalStateException("nothing stands in the way of what leads nowhere");
     };
   }

@@ -6,6 +6,7 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.channel.Variables;
+import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
@@ -16,6 +17,8 @@ import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.template.Unrenderable;
 import dev.clarion.store.destination.Gate;
+import dev.clarion.store.suppression.Recipient;
+import dev.clarion.store.unsubscribe.Subscription;
 import dev.clarion.workflows.attempt.Fallback;
 import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Message;
@@ -29,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +43,26 @@ public final class Preparation {
 
   private final ConfigurationSource configurations;
   private final Channels channels;
+  private final Function<Subscription, String> tokens;
 
-  public Preparation(ConfigurationSource configurations, Channels channels) {
+  /**
+   * A preparation by these.
+   *
+   * @param tokens name a subscription in the link that ends it
+   */
+  public Preparation(
+      ConfigurationSource configurations,
+      Channels channels,
+      Function<Subscription, String> tokens) {
     this.configurations = configurations;
     this.channels = channels;
+    this.tokens = tokens;
   }
 
   /**
    * A delivery, ready to leave.
    *
+   * @param recipient whom it goes to, as suppressions know him or her
    * @param onInterrupted what the channel wants done about an outcome that nobody knows
    * @param gate the destination that it has to pass
    * @param limits that it has to wait for, the narrow ones first
@@ -56,6 +71,7 @@ public final class Preparation {
   public record Prepared(
       Map<String, Object> content,
       Delivery delivery,
+      Recipient recipient,
       OnInterrupted onInterrupted,
       Gate gate,
       List<Limit> limits,
@@ -84,6 +100,7 @@ public final class Preparation {
         channels
             .ofType(notification.channelType())
             .orElseThrow(() -> undeclared("channel type '" + notification.channelType() + "'"));
+    String unsubscribeUrl = unsubscribeUrl(configuration, settings, notification);
     Map<String, Object> content =
         stored != null
             ? stored
@@ -92,10 +109,29 @@ public final class Preparation {
                 settings,
                 notification,
                 original.channelType(),
-                number == 1 || address != null);
+                number == 1 || address != null,
+                unsubscribeUrl);
     Delivery delivery =
-        channel.prepare(new Dispatch(notification, content, settings, number, policy, timeout));
+        channel.prepare(
+            new Dispatch(notification, content, settings, number, policy, timeout, unsubscribeUrl));
     return prepared(configuration, notification, content, delivery, settings);
+  }
+
+  /** Mails alone have one: other channels end by the provider's own means. */
+  private @Nullable String unsubscribeUrl(
+      TenantConfiguration configuration, ChannelSettings settings, Notification notification) {
+    if (!notification.channelType().equals(ChannelTypes.EMAIL.name())) {
+      return null;
+    }
+    Subscription subscription =
+        new Subscription(
+            notification.tenant(),
+            notification.channelType(),
+            settings.normalAddress(notification.recipient()));
+    return "%s/unsubscribe/%s"
+        .formatted(
+            configuration.publicUrl().toString().replaceFirst("/+$", ""),
+            tokens.apply(subscription));
   }
 
   private static Prepared prepared(
@@ -121,7 +157,13 @@ public final class Preparation {
             .map(rate -> Limit.of(channel, rate, delivery.host(), recipient))
             .toList();
     return new Prepared(
-        content, delivery, settings.onInterrupted(), gate, limits, manners.countsServerErrors());
+        content,
+        delivery,
+        Recipient.at(notification.channelType(), settings.normalAddress(recipient)),
+        settings.onInterrupted(),
+        gate,
+        limits,
+        manners.countsServerErrors());
   }
 
   /**
@@ -197,7 +239,8 @@ public final class Preparation {
       ChannelSettings settings,
       Notification notification,
       String writtenFor,
-      boolean first)
+      boolean first,
+      @Nullable String unsubscribeUrl)
       throws Undeliverable {
     Message message = notification.message();
     String name = message.template();
@@ -220,7 +263,8 @@ public final class Preparation {
               notification,
               person.map(DeclaredRecipient::name).orElse(null),
               locale.toLanguageTag(),
-              person.map(DeclaredRecipient::timeZone).orElse(configuration.timeZone())),
+              person.map(DeclaredRecipient::timeZone).orElse(configuration.timeZone()),
+              unsubscribeUrl),
           locale,
           configuration.locale());
     } catch (Unrenderable e) {

@@ -22,7 +22,7 @@ public final class Variables {
    * @param timeZone the recipient's, as far as is known
    */
   public static Map<String, Object> of(Notification notification, ZoneId timeZone) {
-    return of(notification, null, notification.message().locale(), timeZone);
+    return of(notification, null, notification.message().locale(), timeZone, null);
   }
 
   /**
@@ -30,12 +30,20 @@ public final class Variables {
    *
    * @param name as messages call them
    * @param locale BCP 47 tag of what is written to them
+   * @param unsubscribeUrl null where there is no such link
    */
   public static Map<String, Object> of(
-      Notification notification, @Nullable String name, @Nullable String locale, ZoneId timeZone) {
+      Notification notification,
+      @Nullable String name,
+      @Nullable String locale,
+      ZoneId timeZone,
+      @Nullable String unsubscribeUrl) {
     Map<String, Object> about = new HashMap<>();
     about.put("id", notification.id());
     about.put("channel", notification.channel());
+    if (unsubscribeUrl != null) {
+      about.put("unsubscribeUrl", unsubscribeUrl);
+    }
     Map<String, Object> event = new HashMap<>();
     event.put("time", notification.origin().createdAt().toString());
     About of = notification.about();

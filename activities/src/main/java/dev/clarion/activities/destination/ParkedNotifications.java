@@ -17,9 +17,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Looks into the store, and signals those that are parked. */
 public final class ParkedNotifications implements DestinationActivities {
+
+  /**
+   * Signals under way: each takes some milliseconds, and a batch should be gone within a second.
+   */
+  private static final int AT_ONCE = 16;
 
   private final Destinations destinations;
   private final NotificationLog log;
@@ -64,7 +72,14 @@ public final class ParkedNotifications implements DestinationActivities {
   public @Nullable String release(DestinationId destination, int count, @Nullable String after) {
     List<Parked> parked =
         destinations.parked(destination, after, count).collectList().blockOptional().orElseThrow();
-    parked.forEach(each -> release(destination, each.id()));
+    Flux.fromIterable(parked)
+        .flatMap(
+            each ->
+                Mono.fromRunnable(() -> release(destination, each.id()))
+                    .subscribeOn(Schedulers.boundedElastic()),
+            AT_ONCE)
+        .then()
+        .block();
     return parked.isEmpty() ? null : parked.getLast().place();
   }
 

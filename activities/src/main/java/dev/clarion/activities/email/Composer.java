@@ -76,7 +76,7 @@ final class Composer {
       message.setHeader("X-Clarion-Id", dispatch.notification().id());
       // RFC 3834: keeps vacation replies and other robots quiet.
       message.setHeader("Auto-Submitted", "auto-generated");
-      UnsubscribeHeaders.add(message, settings.listUnsubscribe(), dispatch.notification());
+      UnsubscribeHeaders.add(message, settings.listUnsubscribe(), dispatch);
       Bodies.fill(message, content, text, files);
       message.saveChanges();
       Dkim dkim = settings.dkim();

@@ -110,7 +110,7 @@ final class EmailDelivery implements Delivery {
   }
 
   private Reply send(Mail mail, Deadline deadline, Steps steps) {
-    Setbacks setbacks = new Setbacks(dispatch.policy());
+    Setbacks setbacks = new Setbacks(dispatch.policy(), mail.recipients().size());
     Iterator<SmtpProvider> providers = settings.providers().iterator();
     while (providers.hasNext()) {
       SmtpProvider provider = providers.next();

@@ -1,11 +1,15 @@
 package dev.clarion.activities.email;
 
+import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
+import dev.clarion.activities.email.bounce.BounceClass;
 import dev.clarion.activities.email.smtp.MailNotAccepted;
 import dev.clarion.activities.email.smtp.MailNotAccepted.Prospect;
 import dev.clarion.activities.email.smtp.SmtpReply;
+import dev.clarion.activities.email.smtp.Stage;
 import dev.clarion.config.channel.email.EmailSettings.SmtpProvider;
+import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -19,10 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Setbacks {
 
   private final RetryPolicy policy;
+  private final int recipients;
   private final List<Setback> setbacks = new ArrayList<>();
 
-  Setbacks(RetryPolicy policy) {
+  /**
+   * None yet.
+   *
+   * @param recipients how many the mail has, with those of copies
+   */
+  Setbacks(RetryPolicy policy, int recipients) {
     this.policy = policy;
+    this.recipients = recipients;
   }
 
   void add(SmtpProvider provider, MailNotAccepted cause) {
@@ -49,7 +60,22 @@ final class Setbacks {
     return new Reply(
         outcome(decisive.cause(), message),
         snapshot(decisive.cause().reply()),
-        decisive.provider().name());
+        decisive.provider().name(),
+        finding(decisive.cause()));
+  }
+
+  /** The main recipient's are the only refusals at RCPT that end an attempt. */
+  private @Nullable Finding finding(MailNotAccepted cause) {
+    SmtpReply reply = cause.reply();
+    boolean aboutTheRecipient =
+        cause.stage() == Stage.RCPT || (cause.stage() == Stage.END_OF_DATA && recipients == 1);
+    return aboutTheRecipient
+            && reply != null
+            && cause.prospect() == Prospect.PERMANENT
+            && cause.kind() == ErrorKind.PROVIDER
+            && BounceClass.of(reply.code(), reply.enhanced(), reply.text()) == BounceClass.HARD
+        ? new Finding.TakesNothing(SuppressionReason.HARD_BOUNCE)
+        : null;
   }
 
   private static @Nullable ResponseSnapshot snapshot(@Nullable SmtpReply reply) {

@@ -1,5 +1,6 @@
 package dev.clarion.activities.email;
 
+import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.config.channel.email.EmailSettings.ListUnsubscribe;
 import dev.clarion.config.channel.email.UnsubscribeUrl;
@@ -17,15 +18,18 @@ final class UnsubscribeHeaders {
 
   private UnsubscribeHeaders() {}
 
-  static void add(MimeMessage mail, @Nullable ListUnsubscribe declared, Notification notification)
+  static void add(MimeMessage mail, @Nullable ListUnsubscribe declared, Dispatch dispatch)
       throws Undeliverable, MessagingException {
     if (declared == null) {
       return;
     }
     List<String> ways = new ArrayList<>();
     String template = declared.url();
-    if (template != null) {
-      String url = url(template, notification);
+    String url =
+        template == null
+            ? declared.oneClick() ? dispatch.unsubscribeUrl() : null
+            : url(template, dispatch.notification());
+    if (url != null) {
       ways.add("<" + url + ">");
       if (url.regionMatches(true, 0, "https:", 0, 6)) {
         mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
@@ -33,6 +37,9 @@ final class UnsubscribeHeaders {
     }
     if (declared.mailto() != null) {
       ways.add("<mailto:" + declared.mailto() + ">");
+    }
+    if (ways.isEmpty()) {
+      return;
     }
     // Folded by hand: nothing but the URL may be that long.
     mail.setHeader("List-Unsubscribe", String.join(",\r\n ", ways));

@@ -49,7 +49,7 @@ final class Conversation {
       Duration remaining = remaining();
       if (!remaining.isPositive()) {
         return transcript.reply(
-            new Outcome.Deferred(ErrorKind.TIMEOUT, "there was no time left for it", null));
+            new Outcome.Deferred(ErrorKind.TIMEOUT, "there was no time left for it", null), null);
       }
       CallEnding ending = caller.call(messages.to(chat).get(transcript.taken()), remaining);
       transcript.add(ending);
@@ -60,7 +60,7 @@ final class Conversation {
       if (moved != null) {
         chat = transcript.follow(moved);
       } else if (!canWait(transcript, ending)) {
-        return transcript.reply(judgement.of(ending));
+        return transcript.reply(judgement.of(ending), Judgement.finding(ending));
       }
     }
     return transcript.accepted();

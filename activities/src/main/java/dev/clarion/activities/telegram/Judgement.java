@@ -1,8 +1,10 @@
 package dev.clarion.activities.telegram;
 
 import com.pengrad.telegrambot.response.BaseResponse;
+import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.telegram.bot.CallEnding;
+import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
@@ -36,6 +38,24 @@ record Judgement(RetryPolicy policy) {
       return Duration.ofSeconds(answer.read().parameters().retryAfter());
     }
     return null;
+  }
+
+  /**
+   * What an answer says of the chat. Of a bot that was put out of a group nothing, and of a chat
+   * that is not found neither: somebody may add or start the bot tomorrow, and no answer would
+   * tell.
+   */
+  static @Nullable Finding finding(CallEnding ending) {
+    if (!(ending instanceof CallEnding.Answered answer) || answer.status() != 403) {
+      return null;
+    }
+    String words = said(answer).toLowerCase(Locale.ROOT);
+    if (words.contains("blocked by the user")) {
+      return new Finding.TakesNothing(SuppressionReason.BLOCKED);
+    }
+    return words.contains("user is deactivated") || words.contains("group chat was deleted")
+        ? new Finding.TakesNothing(SuppressionReason.HARD_BOUNCE)
+        : null;
   }
 
   private Outcome ofAnswer(CallEnding.Answered answer) {

@@ -23,13 +23,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts of the text, in order
  */
-record Messages(TelegramContent content, ParseMode mode, List<String> parts) {
+record Messages(
+    TelegramContent content, ParseMode mode, List<String> parts, @Nullable String toAcknowledge) {
 
-  /** Those of some content; the mode is the channel's. */
-  static Messages of(TelegramContent content, ParseMode channelMode) throws Undeliverable {
+  /** What the button sends back, as {@code callback_data} of 1 to 64 bytes: this and an id. */
+  private static final String ACKNOWLEDGE = "ack:";
+
+  /**
+   * Those of some content.
+   *
+   * @param channelMode unless the content has its own
+   * @param toAcknowledge id of a notification that somebody has to acknowledge; null: nobody
+   */
+  static Messages of(TelegramContent content, ParseMode channelMode, @Nullable String toAcknowledge)
+      throws Undeliverable {
     ParseMode mode = Objects.requireNonNullElse(content.parseMode(), channelMode);
     String text = content.text();
-    return new Messages(content, mode, text == null ? List.of() : TextParts.of(text, mode));
+    return new Messages(
+        content, mode, text == null ? List.of() : TextParts.of(text, mode), toAcknowledge);
   }
 
   /**
@@ -54,8 +65,9 @@ record Messages(TelegramContent content, ParseMode mode, List<String> parts) {
         request.disableNotification(true);
       }
     }
-    if (content.buttons() != null && !content.buttons().isEmpty()) {
-      requests.getLast().replyMarkup(keyboard(content.buttons()));
+    List<Button> buttons = Objects.requireNonNullElse(content.buttons(), List.of());
+    if (!buttons.isEmpty() || toAcknowledge != null) {
+      requests.getLast().replyMarkup(keyboard(buttons));
     }
     return requests;
   }
@@ -112,8 +124,12 @@ record Messages(TelegramContent content, ParseMode mode, List<String> parts) {
     return com.pengrad.telegrambot.model.request.ParseMode.valueOf(mode.wire());
   }
 
-  private static InlineKeyboardMarkup keyboard(List<Button> buttons) {
+  private InlineKeyboardMarkup keyboard(List<Button> buttons) {
     InlineKeyboardMarkup keyboard = new InlineKeyboardMarkup();
+    if (toAcknowledge != null) {
+      keyboard.addRow(
+          new InlineKeyboardButton("Acknowledge").callbackData(ACKNOWLEDGE + toAcknowledge));
+    }
     for (Button button : buttons) {
       keyboard.addRow(new InlineKeyboardButton(button.text()).url(button.url()));
     }

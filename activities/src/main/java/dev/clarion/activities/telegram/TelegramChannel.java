@@ -37,7 +37,10 @@ public final class TelegramChannel implements Channel, AutoCloseable {
     Messages messages =
         Messages.of(
             ContentBinding.bind(dispatch.content(), TelegramContent.class, "a Telegram message"),
-            settings.parseMode());
+            settings.parseMode(),
+            dispatch.notification().acknowledgementRequired()
+                ? dispatch.notification().id()
+                : null);
     return new TelegramDelivery(api, bot(settings), dispatch, settings, recipient, messages);
   }
 

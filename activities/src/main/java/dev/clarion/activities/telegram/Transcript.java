@@ -1,6 +1,7 @@
 package dev.clarion.activities.telegram;
 
 import com.pengrad.telegrambot.utility.BotUtils;
+import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.telegram.bot.CallEnding;
@@ -70,13 +71,17 @@ final class Transcript {
 
   Reply accepted() {
     String answer = "message" + (expected == 1 ? " " : "s ") + shownIds();
-    return new Reply(new Outcome.Accepted(answer + move()), snapshot(), null);
+    return new Reply(new Outcome.Accepted(answer + move()), snapshot(), null, moved());
   }
 
-  /** How it ended when not all were taken. */
-  Reply reply(Outcome last) {
+  /**
+   * How it ended when not all were taken.
+   *
+   * @param finding what the last answer says of the recipient
+   */
+  Reply reply(Outcome last, @Nullable Finding finding) {
     if (taken() == 0) {
-      return new Reply(retold(last, move()), snapshot(), null);
+      return new Reply(retold(last, move()), snapshot(), null, finding);
     }
     String sofar =
         "; of %d messages %d %s taken before (%s)"
@@ -85,7 +90,13 @@ final class Transcript {
         last instanceof Outcome.Deferred deferred
             ? new Outcome.Unknown(deferred.kind(), deferred.message())
             : last;
-    return new Reply(retold(outcome, sofar + move()), snapshot(), null);
+    return new Reply(
+        retold(outcome, sofar + move()), snapshot(), null, finding == null ? moved() : finding);
+  }
+
+  /** Only a new id that has taken a message is worth to be remembered. */
+  private @Nullable Finding moved() {
+    return movedTo == null ? null : new Finding.Moved(movedTo.toString());
   }
 
   private static Outcome retold(Outcome outcome, String more) {
@@ -112,9 +123,7 @@ final class Transcript {
   }
 
   private String move() {
-    return movedTo == null
-        ? ""
-        : "; the group has moved: its new id " + movedTo + " should become the recipient";
+    return movedTo == null ? "" : "; the group has moved to its new id " + movedTo;
   }
 
   private static String ids(CallEnding.Answered answer) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record ErrorCode(boolean passes, ErrorKind kind, String words) {
 
+  /** The recipient has answered STOP to this sender. */
+  static final int OPTED_OUT = 21610;
+
   private static final Map<Integer, ErrorCode> KNOWN =
       Map.ofEntries(
           // Later it may work. A 20429 was never processed.
@@ -35,7 +38,7 @@ record ErrorCode(boolean passes, ErrorKind kind, String words) {
           entry(21614, recipient("the recipient's number is not a mobile one")),
           entry(21635, recipient("the recipient's number is a landline; use another channel")),
           entry(
-              21610,
+              OPTED_OUT,
               recipient(
                   "the recipient has opted out with STOP; send no more until he or she sends"
                       + " START")),

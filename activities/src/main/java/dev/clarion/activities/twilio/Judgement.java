@@ -1,14 +1,18 @@
 package dev.clarion.activities.twilio;
 
+import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Preview;
 import dev.clarion.activities.channel.RetryAfter;
 import dev.clarion.activities.http.Ending;
+import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an exchange's ending means for the notification. Twilio's code decides where it is known,
@@ -30,6 +34,14 @@ record Judgement(RetryPolicy policy, InstantSource clock) {
       case Ending.TokenRefused refused -> of(refused.answer());
       case Ending.Failed failed -> ofFailure(failed);
     };
+  }
+
+  /** What an answer says of the recipient: of who has sent STOP, that. */
+  static @Nullable Finding finding(Ending ending) {
+    return ending instanceof Ending.Answered answered
+            && Objects.equals(Answer.of(answered.bodyPreview()).code(), ErrorCode.OPTED_OUT)
+        ? new Finding.TakesNothing(SuppressionReason.OPTED_OUT)
+        : null;
   }
 
   private Outcome ofAnswer(Ending.Answered answered, Answer answer) {

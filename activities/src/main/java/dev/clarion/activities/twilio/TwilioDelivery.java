@@ -125,7 +125,8 @@ final class TwilioDelivery implements Delivery {
     return new Reply(
         new Judgement(dispatch.policy(), InstantSource.system()).of(ending),
         response(ending),
-        null);
+        null,
+        Judgement.finding(ending));
   }
 
   /** Twilio looks at the login first: any other answer than 401 is given to one who is known. */

@@ -143,7 +143,7 @@ class PreparationTest {
       @Nullable Map<String, Object> stored,
       @Nullable Address address)
       throws Undeliverable {
-    return new Preparation(source, new Channels(List.of(webhooks)))
+    return new Preparation(source, new Channels(List.of(webhooks)), _ -> "a token")
         .prepare(
             notification(revision),
             address,

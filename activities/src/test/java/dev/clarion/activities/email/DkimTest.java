@@ -30,7 +30,8 @@ class DkimTest {
   private static final Mails MAIL =
       Mails.PLAIN
           .via(Mails.provider("main", 2525))
-          .endedBy(new ListUnsubscribe("out@example.org", "https://example.org/{{ recipient }}"))
+          .endedBy(
+              new ListUnsubscribe("out@example.org", "https://example.org/{{ recipient }}", false))
           .content(
               Map.of(
                   "subject",

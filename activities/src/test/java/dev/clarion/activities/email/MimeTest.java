@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.config.channel.email.EmailSettings.ListUnsubscribe;
 import dev.clarion.workflows.retry.ErrorKind;
@@ -324,9 +325,11 @@ class MimeTest {
             mail.endedBy(
                 new ListUnsubscribe(
                     "out@example.org",
-                    "https://example.org/out/{{ recipient }}?n={{ notification.id }}")));
-    MimeMessage byMail = mime(mail.endedBy(new ListUnsubscribe("out@example.org", null)));
-    MimeMessage inTheClear = mime(mail.endedBy(new ListUnsubscribe(null, "http://example.org/")));
+                    "https://example.org/out/{{ recipient }}?n={{ notification.id }}",
+                    false)));
+    MimeMessage byMail = mime(mail.endedBy(new ListUnsubscribe("out@example.org", null, false)));
+    MimeMessage inTheClear =
+        mime(mail.endedBy(new ListUnsubscribe(null, "http://example.org/", false)));
 
     assertThat(MimeUtility.unfold(both.getHeader("List-Unsubscribe", null)))
         .isEqualTo(
@@ -340,9 +343,35 @@ class MimeTest {
   }
 
   @Test
+  void ofClarionsOwnLinkItTellsWhenThatIsDeclared() throws Exception {
+    MimeMessage declared =
+        withLink(PLAIN.endedBy(new ListUnsubscribe("out@example.org", null, true)));
+
+    assertThat(MimeUtility.unfold(declared.getHeader("List-Unsubscribe", null)))
+        .isEqualTo("<https://clarion.example.org/unsubscribe/abc-_1>, <mailto:out@example.org>");
+    assertThat(declared.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(withLink(PLAIN).getHeader("List-Unsubscribe")).isNull();
+  }
+
+  private MimeMessage withLink(Mails mail) throws Exception {
+    Dispatch plain = mail.dispatch();
+    Dispatch linked =
+        new Dispatch(
+            plain.notification(),
+            plain.content(),
+            plain.settings(),
+            1,
+            plain.policy(),
+            plain.timeout(),
+            "https://clarion.example.org/unsubscribe/abc-_1");
+    return Mails.parsed(channel.prepare(linked).exactly());
+  }
+
+  @Test
   void refusesAnUnsubscribeUrlThatGrowsTooLong() {
     refuses(
-        PLAIN.endedBy(new ListUnsubscribe(null, "https://example.org/" + "x".repeat(900))),
+        PLAIN.endedBy(new ListUnsubscribe(null, "https://example.org/" + "x".repeat(900), false)),
         ErrorKind.CONFIGURATION,
         "'listUnsubscribe.url': has more than 900 characters");
   }

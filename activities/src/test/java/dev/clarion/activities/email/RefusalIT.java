@@ -2,8 +2,10 @@ package dev.clarion.activities.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.email.ScriptedSmtp.Act;
+import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -95,6 +97,24 @@ class RefusalIT {
       }
       case Outcome.Accepted _, Outcome.Unknown _ -> throw new AssertionError(reply.toString());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 550 5.1.1 no such user, true",
+    "RCPT, 550 Requested action not taken: mailbox unavailable, true",
+    "END,  550 5.1.1 no such user after all, true",
+    "RCPT, 550 5.7.1 blocked by policy, false",
+    "RCPT, 452 4.2.2 mailbox full, false",
+    "RCPT, 552 5.2.2 over quota, false",
+    "MAIL, 550 5.1.1 no such user, false",
+    "RCPT, 530 5.1.1 authentication required, false",
+  })
+  void saysWhenTheMailboxDoesNotExist(String stage, String answer, boolean gone) throws Exception {
+    server.at(stage, answer);
+
+    assertThat(mail.send().finding())
+        .isEqualTo(gone ? new Finding.TakesNothing(SuppressionReason.HARD_BOUNCE) : null);
   }
 
   @Test

@@ -95,6 +95,31 @@ record SampleTelegram(
     return new Dispatch(notification, content, settings, 1, policy, timeout);
   }
 
+  /** The same of a notification that somebody has to acknowledge. */
+  Dispatch dispatchToAcknowledge() {
+    Dispatch plain = dispatch();
+    Notification it = plain.notification();
+    return new Dispatch(
+        new Notification(
+            it.id(),
+            it.tenant(),
+            it.channel(),
+            it.channelType(),
+            it.recipient(),
+            it.message(),
+            it.about(),
+            it.origin(),
+            true,
+            null,
+            null,
+            it.configRevision()),
+        plain.content(),
+        plain.settings(),
+        plain.number(),
+        plain.policy(),
+        plain.timeout());
+  }
+
   Delivery prepare(TelegramChannel channel) throws Undeliverable {
     return channel.prepare(dispatch());
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clarion.activities.channel.Delivery;
+import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.channel.Reply;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.config.channel.telegram.ParseMode;
+import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,19 @@ class TelegramIT {
                       "reply_markup",
                       "{\"inline_keyboard\":[[{\"text\":\"Open\",\"url\":\"https://example.com/\"}]]}"));
         });
+  }
+
+  @Test
+  void offersAButtonToAcknowledgeWhatSomebodyHasToAcknowledge() throws Exception {
+    try (TelegramChannel channel = new TelegramChannel()) {
+      channel.prepare(message.text("disk full").dispatchToAcknowledge()).send();
+    }
+
+    assertThat(api.received.getLast().fields())
+        .containsEntry(
+            "reply_markup",
+            "{\"inline_keyboard\":"
+                + "[[{\"text\":\"Acknowledge\",\"callback_data\":\"ack:0199-n1\"}]]}");
   }
 
   @Test
@@ -257,16 +273,31 @@ class TelegramIT {
     Reply reply = message.to("-4001").send();
 
     assertThat(reply.outcome())
-        .isEqualTo(
-            new Outcome.Accepted(
-                "message 1; the group has moved: its new id -1004001 should become the"
-                    + " recipient"));
+        .isEqualTo(new Outcome.Accepted("message 1; the group has moved to its new id -1004001"));
+    assertThat(reply.finding()).isEqualTo(new Finding.Moved("-1004001"));
     assertThat(answer(reply).bodyPreview())
         .contains("\"migrate_to_chat_id\":-1004001")
         .endsWith("{\"ok\":true,\"result\":{\"message_id\":1,\"chat\":{\"id\":-1004001}}}");
     assertThat(api.received)
         .extracting(request -> request.fields().get("chat_id"))
         .containsExactly("-4001", "-1004001");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, Forbidden: bot was blocked by the user, BLOCKED",
+    "403, Forbidden: user is deactivated, HARD_BOUNCE",
+    "403, Forbidden: the group chat was deleted, HARD_BOUNCE",
+    "403, Forbidden: bot was kicked from the group chat, ",
+    "403, Forbidden: bot can't initiate conversation with a user, ",
+    "400, Bad Request: chat not found, ",
+  })
+  void saysWhomItCannotReachAnyMore(
+      int status, String description, @Nullable SuppressionReason reason) throws Exception {
+    api.error(status, description);
+
+    assertThat(message.send().finding())
+        .isEqualTo(reason == null ? null : new Finding.TakesNothing(reason));
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.clarion.activities.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.activities.channel.Finding;
 import dev.clarion.activities.http.Ending;
+import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
@@ -103,6 +105,14 @@ class JudgementTest {
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
             rejected -> assertThat(rejected.message()).startsWith("Twilio 63016: "));
+  }
+
+  @Test
+  void saysWhoHasOptedOut() {
+    assertThat(Judgement.finding(refusal(400, 21610, "unsubscribed recipient")))
+        .isEqualTo(new Finding.TakesNothing(SuppressionReason.OPTED_OUT));
+    assertThat(Judgement.finding(refusal(400, 21614, "not a mobile number"))).isNull();
+    assertThat(Judgement.finding(answer(201, "{}"))).isNull();
   }
 
   @Test

@@ -9,10 +9,13 @@ import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.notification.TimelineEntry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -64,10 +67,17 @@ class NotificationController {
       summary = "Show what was rendered, exactly",
       description = "404 before the first attempt, and after the content's retention.")
   Mono<Map<String, Object>> getContent(
-      @Requires(Scope.READ) Caller caller, @PathVariable String id) {
+      @Requires(Scope.READ) Caller caller,
+      @PathVariable String id,
+      @Parameter(description = "One that it fell back to; absent: its own")
+          @RequestParam(required = false)
+          @Nullable String channel) {
     return notifications
         .find(caller.tenant(), id)
-        .then(Mono.defer(() -> log.content(caller.tenant(), id)))
+        .flatMap(found ->
+            channel == null || channel.equals(found.notification().channel())
+                ? log.content(caller.tenant(), id)
+                : attempts.fallbackContent(caller.tenant(), id, channel))
         .switchIfEmpty(Mono.error(() -> Refusal.notFound("No rendered content is kept of it.")));
   }
 

@@ -52,6 +52,7 @@ class OpenApiConfiguration {
                     "Sending",
                     "One notification",
                     "Many notifications",
+                    "Suppressions",
                     "Channels",
                     "Retry policies",
                     "Configuration",

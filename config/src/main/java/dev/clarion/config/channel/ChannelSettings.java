@@ -43,6 +43,11 @@ public interface ChannelSettings {
     return Escaping.NONE;
   }
 
+  /** An address as it is compared with others: by whom it is, not by how it is written. */
+  default String normalAddress(String recipient) {
+    return NormalAddress.of(recipient);
+  }
+
   /** The simplest content of this channel that says something to whoever it is tested on. */
   Map<String, Object> testContent(String text);
 

@@ -109,6 +109,10 @@ public final class TemplateEngine {
       return new Unrenderable("it " + exceeded.getMessage());
     }
     Integer line = e.getLineNumber();
+    // A condition says of what is missing only that it is not true or false.
+    if (cause instanceof AttributeNotFoundException missing) {
+      return unrenderable(missing);
+    }
     String said =
         switch (e) {
           case AttributeNotFoundException missing ->

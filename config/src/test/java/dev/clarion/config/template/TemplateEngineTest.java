@@ -2,6 +2,7 @@ package dev.clarion.config.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
@@ -167,6 +168,19 @@ class TemplateEngineTest {
   @ValueSource(strings = {"{{ data.x | upper }}", "{{ data.y | default('TEXT') }}"})
   void hasTheUsualFilters(String template) throws Unrenderable {
     assertThat(render(template, Escaping.NONE, Map.of("x", "text"))).isEqualTo("TEXT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data.l", "data.l is empty", "data.l is not null"})
+  void namesWhatIsMissingInACondition(String condition) {
+    assertThatThrownBy(
+            () -> render("{% if " + condition + " %}x{% endif %}", Escaping.NONE, Map.of()))
+        .hasMessage("line 1: there is no 'l'");
+  }
+
+  @Test
+  void letsAConditionAskWhetherAValueIsThere() throws Unrenderable {
+    assertThat(render("{% if data.l is defined %}x{% endif %}", Escaping.NONE, Map.of())).isEmpty();
   }
 
   private static String render(String template, Escaping escaping, Map<String, Object> data)

@@ -6,6 +6,7 @@ import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.Database;
 import dev.clarion.store.sql.JsonText;
 import dev.clarion.store.sql.Values;
+import dev.clarion.store.suppression.Recipient;
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
 import dev.clarion.workflows.attempt.RequestSnapshot;
@@ -51,6 +52,13 @@ public class AttemptLog {
      */
     record Parked(String destination, String reason) implements Beginning {}
 
+    /**
+     * Its recipient shall get nothing: not written, nor to be sent.
+     *
+     * @param reason in words
+     */
+    record Suppressed(String reason) implements Beginning {}
+
     /** The order was begun before and never closed. */
     record LeftInFlight(Instant startedAt) implements Beginning {}
   }
@@ -73,11 +81,12 @@ public class AttemptLog {
 
   /**
    * Writes an attempt as in flight and the notification as processing; the notification and its
-   * content too when they are not there yet; unless its destination is held or down. One statement,
-   * one commit.
+   * content too when they are not there yet; unless its recipient is suppressed, or its destination
+   * held or down. One statement, one commit.
    *
-   * @param gate what it has to pass
    * @param content as rendered for this attempt; kept only when the log has none yet
+   * @param gate what it has to pass
+   * @param recipient who must not be suppressed; force does not help
    */
   public Mono<Beginning> begin(
       AttemptOrder order,
@@ -85,7 +94,8 @@ public class AttemptLog {
       @Nullable Map<String, Object> content,
       RequestSnapshot request,
       Instant startedAt,
-      @Nullable Gate gate) {
+      @Nullable Gate gate,
+      Recipient recipient) {
     Address address = order.address();
     Values values =
         NotificationRow.facts(notification, address == null ? content : null)
@@ -102,11 +112,24 @@ public class AttemptLog {
             .flag(order.forced())
             .number(gate == null ? Integer.MAX_VALUE : gate.slowAfter())
             .count(gate == null ? 0 : gate.probe().toMillis())
-            .text(gate == null ? null : Gate.id(gate.channel(), ""));
+            .text(gate == null ? null : Gate.id(gate.channel(), ""))
+            .texts(recipient.addresses())
+            .text(recipient.channelType());
     return keepFallback(order, content)
         .thenMany(database.query(AttemptStatements.BEGIN, values, FoundAttempt::read))
         .as(found -> beginning(order, found))
         .switchIfEmpty(Mono.defer(() -> lookUp(order)));
+  }
+
+  /** The same to a recipient whom nothing stands against. */
+  public Mono<Beginning> begin(
+      AttemptOrder order,
+      Notification notification,
+      @Nullable Map<String, Object> content,
+      RequestSnapshot request,
+      Instant startedAt,
+      @Nullable Gate gate) {
+    return begin(order, notification, content, request, startedAt, gate, Recipient.NOBODY);
   }
 
   /** The same of an attempt that leads to no destination. */

@@ -28,9 +28,10 @@ final class AttemptStatements {
    * {@link NotificationRow#FACTS}, then number, replay, lane, start, request, message, rendered
    * content, cause, channel, and of its destination: id, whether it is to be passed by force, the
    * failures after which the fast lane is closed, pause before a probe in milliseconds, id of the
-   * whole channel. Answers with what was found before, or with one row {@code begun} or {@code
-   * probe}, or with one that says why it may not begin, or, when the same order is being begun at
-   * this moment, with nothing: {@code found} is what was there when the statement began.
+   * whole channel; and of its recipient: addresses and channel type. Answers with what was found
+   * before, or with one row {@code begun} or {@code probe}, or with one that says why it may not
+   * begin, or, when the same order is being begun at this moment, with nothing: {@code found} is
+   * what was there when the statement began.
    *
    * <p>Of all who come to a destination that is down when its probe is due, the first passes: the
    * others find its {@code probe_at} moved on.
@@ -39,13 +40,26 @@ final class AttemptStatements {
       """
       WITH found AS (
       %s
+      ), suppressed AS (
+        SELECT
+          concat(
+            'the recipient is suppressed since ',
+            to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+            ' (', reason, ')', ': ' || detail) AS reason
+        FROM suppression
+        WHERE address = ANY($38) AND tenant = $1 AND channel_type IN ($39, '*')
+          AND (expires_at IS NULL OR expires_at > $27)
+          AND NOT EXISTS (SELECT FROM found)
+        ORDER BY created_at, id
+        LIMIT 1
       ), probe AS (
         UPDATE destination SET probe_at = $27 + $36 * interval '1 millisecond'
         WHERE id = $33 AND tenant = $1 AND opened_at IS NOT NULL AND held_at IS NULL
           AND probe_at <= $27 AND NOT EXISTS (SELECT FROM found)
+          AND NOT EXISTS (SELECT FROM suppressed)
         RETURNING id
       ), barred AS (
-        SELECT id,
+        (SELECT id,
           CASE WHEN held_at IS NULL AND opened_at IS NULL THEN 'detour' ELSE 'parked' END AS how,
           CASE
             WHEN held_at IS NOT NULL THEN concat_ws(': ', 'held by ' || held_by, held_reason)
@@ -58,8 +72,10 @@ final class AttemptStatements {
           AND (held_at IS NOT NULL
             OR (id = $33 AND opened_at IS NOT NULL AND NOT EXISTS (SELECT FROM probe))
             OR (id = $33 AND opened_at IS NULL AND $26 = 'fast' AND failures >= $35))
-          AND NOT EXISTS (SELECT FROM found)
-        ORDER BY held_at NULLS LAST LIMIT 1
+          AND NOT EXISTS (SELECT FROM found) AND NOT EXISTS (SELECT FROM suppressed)
+        ORDER BY held_at NULLS LAST LIMIT 1)
+        UNION ALL
+        SELECT NULL, 'suppressed', reason FROM suppressed
       ), begun AS (
         INSERT INTO attempt
           (tenant, notification, number, replay, lane, started_at, ending, request, channel)

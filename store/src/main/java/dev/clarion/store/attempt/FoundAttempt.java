@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * An attempt that was there when an order was about to begin, or the one that it began, or why it
  * may not begin.
  *
- * @param ending as in the log, or {@code begun}, {@code probe}, {@code detour}, {@code parked}
+ * @param ending as in the log, or {@code begun}, {@code probe}, {@code detour}, {@code parked},
+ *     {@code suppressed}
  * @param result null unless it has ended
  * @param destination that stands in its way
  * @param reason why it may not begin
@@ -67,6 +68,7 @@ record FoundAttempt(
       case "probe" -> new Beginning.Begun(true);
       case "detour" -> new Beginning.SlowLaneOnly();
       case "parked" -> new Beginning.Parked(String.valueOf(destination), String.valueOf(reason));
+      case "suppressed" -> new Beginning.Suppressed(String.valueOf(reason));
       default ->
           result == null ? new Beginning.LeftInFlight(startedAt) : new Beginning.Settled(result);
     };

@@ -11,19 +11,20 @@ import java.util.Base64;
  * The place after the last item of a page. Names that item and not a number of items, so what is
  * inserted meanwhile neither repeats nor hides one.
  */
-record Cursor(Instant createdAt, String id) {
+public record Cursor(Instant createdAt, String id) {
 
   static Cursor after(LoggedNotification last) {
     return new Cursor(last.notification().origin().createdAt(), last.notification().id());
   }
 
-  String encoded() {
+  /** Opaque to callers. */
+  public String encoded() {
     String text = ChronoUnit.MICROS.between(Instant.EPOCH, createdAt) + ":" + id;
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 
   /** Throws {@link IllegalArgumentException} for text that {@link #encoded} did not make. */
-  static Cursor decode(String cursor) {
+  public static Cursor decode(String cursor) {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(":", 2);
       if (parts.length == 2) {

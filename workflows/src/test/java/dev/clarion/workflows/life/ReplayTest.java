@@ -2,6 +2,7 @@ package dev.clarion.workflows.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.workflows.destination.DestinationWatch;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.client.WorkflowClientOptions;
@@ -48,7 +49,7 @@ class ReplayTest {
   void replays(Path history) throws Exception {
     Worker worker =
         TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName(), Samples.PATIENT);
-    worker.registerWorkflowImplementationTypes(NotificationLife.class);
+    worker.registerWorkflowImplementationTypes(NotificationLife.class, DestinationWatch.class);
     WorkflowReplayer.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
   }

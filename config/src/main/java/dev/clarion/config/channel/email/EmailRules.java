@@ -61,8 +61,11 @@ final class EmailRules {
   static void check(ListUnsubscribe unsubscribe, Remarks remarks) {
     String mailto = unsubscribe.mailto();
     String url = unsubscribe.url();
-    if (mailto == null && url == null) {
-      remarks.fault("expected mailto, url or both");
+    if (mailto == null && url == null && !unsubscribe.oneClick()) {
+      remarks.fault("expected oneClick: true, mailto or url");
+    }
+    if (url != null && unsubscribe.oneClick()) {
+      remarks.fault("either Clarion takes it, by oneClick, or this URL does", "url");
     }
     if (mailto != null && !PLAIN_ADDRESS.matcher(mailto).matches()) {
       remarks.fault("expected a plain address such as unsubscribe@example.com", "mailto");

@@ -90,14 +90,19 @@ public record EmailSettings(
   }
 
   /**
-   * The header List-Unsubscribe, RFC 2369. At least one of the two.
+   * The header List-Unsubscribe, RFC 2369. At least one of the three; of {@code url} and {@code
+   * oneClick} only one, as RFC 8058 has one link.
    *
    * @param mailto a mail to this address does it
    * @param url a template with {@code recipient} and {@code notification.id}; with https, mail
    *     readers offer it as one click (RFC 8058): they send it a POST with the body {@code
    *     List-Unsubscribe=One-Click}
+   * @param oneClick whether Clarion takes it by itself, at a link of its own under {@code
+   *     publicUrl}, and suppresses who asks
    */
-  public record ListUnsubscribe(@Nullable String mailto, @Nullable String url) implements Checked {
+  public record ListUnsubscribe(
+      @Nullable String mailto, @Nullable String url, @Default("false") boolean oneClick)
+      implements Checked {
 
     @Override
     public void check(Remarks remarks) {

@@ -3,6 +3,7 @@ package dev.clarion.config.channel.twilio;
 import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.ChannelTimeouts;
 import dev.clarion.config.channel.NetworkRules;
+import dev.clarion.config.channel.NormalAddress;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.workflows.retry.Timeouts;
 import java.net.URI;
@@ -44,6 +45,16 @@ public interface TwilioSettings extends ChannelSettings {
   @Override
   default Timeouts timeouts(Timeouts ofThePolicy) {
     return timeouts().over(ofThePolicy);
+  }
+
+  /** In E.164; what is no number, as it is written. */
+  @Override
+  default String normalAddress(String recipient) {
+    try {
+      return PhoneNumbers.e164(recipient, Optional.ofNullable(defaultRegion()));
+    } catch (PhoneNumbers.NotANumber _) {
+      return NormalAddress.of(recipient);
+    }
   }
 
   @Override
