@@ -87,21 +87,21 @@ public final class Bench implements Callable<Integer> {
       names = "--hanging",
       description = {
         "measure traffic to a good receiver with and without a tenth more that goes to one that",
-        "never answers, while its circuit opens and when it is open; about 4 minutes"
+        "never answers, while its circuit opens and when it is open; some 5 minutes"
       })
   private boolean hanging;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "40",
+      defaultValue = "20",
       description = "with --hanging: notifications a second to the good one (${DEFAULT-VALUE})")
   private int rate;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "with --hanging: of one phase (8; quick 3)")
+      description = "with --hanging: of one phase (12; quick 3)")
   private @Nullable Integer seconds;
 
   /** Measures; ends with 1 when it could not. */
@@ -147,7 +147,7 @@ public final class Bench implements Callable<Integer> {
     return new HangingPlan(
         Optional.ofNullable(warmUp).orElse(quick ? 100 : 2000),
         rate,
-        Duration.ofSeconds(Optional.ofNullable(seconds).orElse(quick ? 3 : 8)),
+        Duration.ofSeconds(Optional.ofNullable(seconds).orElse(quick ? 3 : 12)),
         Optional.ofNullable(pairs).orElse(quick ? 1 : 3));
   }
 
