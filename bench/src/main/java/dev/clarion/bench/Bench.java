@@ -5,12 +5,14 @@ import dev.clarion.bench.clarion.Clarion;
 import dev.clarion.bench.clarion.Notifications;
 import dev.clarion.bench.clarion.Receiver;
 import dev.clarion.bench.clarion.SentWatch;
+import dev.clarion.bench.report.HangingReport;
 import dev.clarion.bench.report.Report;
 import dev.clarion.bench.report.Table;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,12 +32,16 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Starts a fresh Clarion and measures it against a bare workflow (one workflow with one",
-      "empty ordinary activity) on the same Temporal server.",
+      "empty ordinary activity) on the same Temporal server. With --hanging it measures instead",
+      "what a destination that never answers costs the traffic to another one.",
       "Ends with 0 when it could measure, whether or not a target was met."
     })
 public final class Bench implements Callable<Integer> {
 
   private static final Duration LOOK = Duration.ofMillis(10);
+
+  /** Short, as request → sent is compared on both sides and is not to hide behind it. */
+  private static final Duration HANGING_LOOK = Duration.ofMillis(2);
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to FILE")
   private @Nullable Path json;
@@ -59,7 +65,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      description = "phases of both kinds, in turns (5; quick 2)")
+      description = "phases of both kinds, in turns (5; quick 2; --hanging 3; quick 1)")
   private @Nullable Integer pairs;
 
   @Option(
@@ -71,8 +77,32 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "of each kind in a round of warming up, as long as it helps (1000; quick 100)")
+      description = {
+        "of each kind in a round of warming up, as long as it helps (1000; quick 100);",
+        "with --hanging all of them (2000; quick 100)"
+      })
   private @Nullable Integer warmUp;
+
+  @Option(
+      names = "--hanging",
+      description = {
+        "measure traffic to a good receiver with and without a tenth more that goes to one that",
+        "never answers, while its circuit opens and when it is open; some 5 minutes"
+      })
+  private boolean hanging;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "with --hanging: notifications a second to the good one (${DEFAULT-VALUE})")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "with --hanging: of one phase (12; quick 3)")
+  private @Nullable Integer seconds;
 
   /** Measures; ends with 1 when it could not. */
   public static void main(String[] arguments) {
@@ -87,12 +117,21 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Report report = measure(plan());
-    System.out.print(Table.of(report));
-    if (json != null) {
-      Files.writeString(json, report.json());
+    if (hanging) {
+      HangingReport report = measure(hangingPlan());
+      print(Table.of(report), report.json());
+    } else {
+      Report report = measure(plan());
+      print(Table.of(report), report.json());
     }
     return 0;
+  }
+
+  private void print(String table, String figures) throws IOException {
+    System.out.print(table);
+    if (json != null) {
+      Files.writeString(json, figures);
+    }
   }
 
   private Plan plan() {
@@ -102,6 +141,24 @@ public final class Bench implements Callable<Integer> {
         Optional.ofNullable(count).orElse(quick ? 100 : 1000),
         Optional.ofNullable(pairs).orElse(quick ? 2 : 5),
         inFlight);
+  }
+
+  private HangingPlan hangingPlan() {
+    return new HangingPlan(
+        Optional.ofNullable(warmUp).orElse(quick ? 100 : 2000),
+        rate,
+        Duration.ofSeconds(Optional.ofNullable(seconds).orElse(quick ? 3 : 12)),
+        Optional.ofNullable(pairs).orElse(quick ? 1 : 3));
+  }
+
+  private static HangingReport measure(HangingPlan plan) throws Exception {
+    try (Clarion clarion =
+            Clarion.start(cache(System.getenv()), Notifications.CONFIGURATION, Bench::say);
+        Receiver receiver = new Receiver();
+        Notifications notifications = new Notifications(clarion.api(), clarion.key(), receiver);
+        SentWatch watch = new SentWatch(clarion.jdbcUrl(), HANGING_LOOK)) {
+      return new Hanging(clarion, notifications, watch, Bench::say).run(plan);
+    }
   }
 
   private static Report measure(Plan plan) throws Exception {

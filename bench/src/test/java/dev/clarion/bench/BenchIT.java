@@ -47,13 +47,37 @@ class BenchIT {
   }
 
   @Test
+  void measuresTrafficBesideADestinationThatHangs(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("figures.json");
+
+    int code =
+        new CommandLine(new Bench())
+            .execute(
+                "--hanging",
+                "--warm-up=8",
+                "--pairs=1",
+                "--seconds=1",
+                "--rate=20",
+                "--json=" + file);
+
+    assertThat(code).isZero();
+    JsonNode figures = JsonMapper.shared().readTree(Files.readString(file));
+    assertThat(figures.at("/failing/throughputRatio").asDouble()).isPositive();
+    assertThat(figures.at("/failing/with/count").asInt()).isEqualTo(20);
+    assertThat(figures.at("/failing/without/count").asInt()).isEqualTo(20);
+    assertThat(figures.at("/failing/hanging/accepted").asInt()).isLessThanOrEqualTo(2);
+    assertThat(figures.at("/down/hanging/attempts").asInt()).isZero();
+  }
+
+  @Test
   void explainsItsOptions() {
     StringWriter help = new StringWriter();
 
     int code = new CommandLine(new Bench()).setOut(new PrintWriter(help)).execute("--help");
 
     assertThat(code).isZero();
-    assertThat(help.toString()).contains("--json", "--quick", "--count", "--in-flight");
+    assertThat(help.toString())
+        .contains("--json", "--quick", "--count", "--in-flight", "--hanging");
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class Notifications implements AutoCloseable {
       tenant: default
       channels:
         bench: { type: webhook, url: "{{ recipient }}", retryPolicy: soon }
+        hanging: { type: webhook, url: "{{ recipient }}" }
       retryPolicies:
         soon: { schedule: [PT1S, PT1S] }
       """;
@@ -64,7 +65,7 @@ public final class Notifications implements AutoCloseable {
       throws IOException, InterruptedException {
     Expected expected = receiver.expect();
     long asked = System.nanoTime();
-    String id = post(expected);
+    String id = post("bench", expected.address());
     long accepted = System.nanoTime();
     accept.add(accepted - asked);
     acceptToReceived.add(await(expected, id).nanos() - accepted);
@@ -74,9 +75,23 @@ public final class Notifications implements AutoCloseable {
   /** Sends one whose first attempts are refused, and waits until it has arrived. */
   public String sendRefused(int refusals) throws IOException, InterruptedException {
     Expected expected = receiver.expect(refusals);
-    String id = post(expected);
+    String id = post("bench", expected.address());
     await(expected, id);
     return id;
+  }
+
+  /** Sends one to a destination that may never answer, through a channel with all its defaults. */
+  public String sendHanging(URI destination) throws IOException, InterruptedException {
+    return post("hanging", destination);
+  }
+
+  /** Cancels one; false when that is not possible at this moment, as it is being tried. */
+  public boolean cancel(String id) throws IOException {
+    Request request =
+        request("/v1/notifications/" + id + "/cancel")
+            .post(RequestBody.create("{}", JSON_TYPE))
+            .build();
+    return answer(request).status() == 200;
   }
 
   /** How often Clarion could not accept one at that moment, and was asked again. */
@@ -100,10 +115,10 @@ public final class Notifications implements AutoCloseable {
     return answer.status() == 200 ? JSON.readTree(answer.body()).path("state").asString() : "";
   }
 
-  private String post(Expected expected) throws IOException, InterruptedException {
+  private String post(String channel, URI recipient) throws IOException, InterruptedException {
     Request request =
         request("/v1/notifications")
-            .post(RequestBody.create(body(expected.address()), JSON_TYPE))
+            .post(RequestBody.create(body(channel, recipient), JSON_TYPE))
             .build();
     Answer answer = answer(request);
     while (answer.status() == 503) {
@@ -118,13 +133,13 @@ public final class Notifications implements AutoCloseable {
   }
 
   /** The size of an everyday webhook. */
-  private static String body(URI recipient) {
+  private static String body(String channel, URI recipient) {
     return """
-    {"channel": "bench", "recipient": "%s", "eventType": "ssl_expiry", "severity": "high", \
+    {"channel": "%s", "recipient": "%s", "eventType": "ssl_expiry", "severity": "high", \
     "content": {"body": {"type": "ssl_expiry", "host": "shop.example.com", "days": 7, \
     "note": "The certificate of shop.example.com expires in a week."}}}\
     """
-        .formatted(recipient);
+        .formatted(channel, recipient);
   }
 
   private record Answer(int status, String body) {}

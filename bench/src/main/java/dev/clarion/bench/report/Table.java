@@ -1,5 +1,6 @@
 package dev.clarion.bench.report;
 
+import dev.clarion.bench.clarion.Backlog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,16 @@ public final class Table {
     return table.text.toString();
   }
 
+  /** The same for a run beside a hanging destination. */
+  public static String of(HangingReport report) {
+    Table table = new Table();
+    table.targets(report);
+    table.latencies(report);
+    table.throughput(report);
+    table.hanging(report);
+    return table.text.toString();
+  }
+
   private void targets(Report report) {
     heading("Against a bare workflow", "measured", "target");
     target("throughput, notifications / workflows", report.throughputRatio(), "≥", 1.5);
@@ -29,6 +40,55 @@ public final class Table {
     target("state transitions", (double) report.stateTransitions(), "≤", 2);
     target("events", (double) report.events(), "≤", 9);
     target("history, bytes", (double) report.historyBytes(), "≤", 4096);
+  }
+
+  private void targets(HangingReport report) {
+    heading("With / without a hanging destination", "measured", "target");
+    target("circuit opens: throughput", report.failing().throughputRatio(), "≥", 0.9);
+    target("circuit opens: request → sent p99", report.failing().p99Ratio(), "≤", 1.1);
+    target("circuit is open: throughput", report.down().throughputRatio(), "≥", 0.9);
+    target("circuit is open: request → sent p99", report.down().p99Ratio(), "≤", 1.1);
+  }
+
+  private void latencies(HangingReport report) {
+    heading("Request → sent, ms", "p50", "p99", "p50", "p99");
+    line("", "without", "", "with");
+    spreads("circuit opens", report.failing().without(), report.failing().with());
+    spreads("circuit is open", report.down().without(), report.down().with());
+    line(
+        "ratios: opens, is open",
+        two(report.failing().p50Ratio()),
+        two(report.failing().p99Ratio()),
+        two(report.down().p50Ratio()),
+        two(report.down().p99Ratio()));
+  }
+
+  private void throughput(HangingReport report) {
+    heading("Throughput, per second", "without", "with", "ratio");
+    phases("circuit opens", report.failing());
+    phases("circuit is open", report.down());
+  }
+
+  private void phases(String name, Beside beside) {
+    int number = 1;
+    for (Phases pair : beside.pairs()) {
+      line(name + ", pair " + number, one(pair.without()), one(pair.with()), two(pair.ratio()));
+      number++;
+    }
+  }
+
+  private void hanging(HangingReport report) {
+    heading("To the hanging destination", "accepted", "parked", "attempts");
+    backlog("circuit opens", report.failing().hanging());
+    backlog("circuit is open", report.down().hanging());
+  }
+
+  private void backlog(String name, Backlog backlog) {
+    line(
+        name,
+        Integer.toString(backlog.accepted()),
+        Integer.toString(backlog.parked()),
+        Integer.toString(backlog.attempts()));
   }
 
   private void latencies(Report.Raw raw) {

@@ -1,0 +1,62 @@
+package dev.clarion.bench.clarion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class HangingReceiverTest {
+
+  @Test
+  void acceptsAndNeverAnswers() throws IOException {
+    try (HangingReceiver receiver = new HangingReceiver();
+        Socket socket = ask(receiver.address())) {
+      socket.setSoTimeout(200);
+
+      assertThatThrownBy(() -> socket.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void letsGoOfWhoeverWaitsWhenItIsClosed() throws IOException {
+    HangingReceiver receiver = new HangingReceiver();
+    try (Socket socket = ask(receiver.address())) {
+      receiver.close();
+
+      // A reset or an end; the timeout of the test says that it is neither.
+      assertThat(answers(socket)).isFalse();
+    }
+  }
+
+  @Test
+  void isAnotherDestinationEachTime() throws IOException {
+    try (HangingReceiver one = new HangingReceiver();
+        HangingReceiver other = new HangingReceiver()) {
+      assertThat(one.address()).isNotEqualTo(other.address());
+    }
+  }
+
+  private static Socket ask(URI address) throws IOException {
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    OutputStream request = socket.getOutputStream();
+    request.write("POST / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static boolean answers(Socket socket) {
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
