@@ -59,12 +59,18 @@ class SuppressionIT {
         .contains("(blocked): 403 Forbidden: bot was blocked by the user");
     assertThat(next.get("attemptCount").asInt()).isZero();
     api.post("/v1/notifications/" + refused + "/replay", "{\"force\": true}");
-    api.awaitState(refused, "suppressed");
+    api.await(
+        refused,
+        it ->
+            it.get("state").asString().equals("dead_letter")
+                && it.get("reason").asString().startsWith("the recipient is suppressed since "));
     assertThat(telegram.chats()).filteredOn("4711"::equals).hasSize(1);
 
     telegram.blocking.remove("4711");
     api.delete("/v1/suppressions/" + suppression.get("id").asString());
     api.awaitState(send("tg", "4711"), "sent");
+    api.post("/v1/notifications/" + refused + "/replay", "{}");
+    api.awaitState(refused, "sent");
   }
 
   @Test

@@ -210,12 +210,12 @@ class RequestBodiesTest {
   @Test
   void checksContentAgainstTheRecordOfItsChannel() {
     Map<String, Object> content =
-        Map.of("subject", 7, "attachments", List.of(Map.of("filename", "a")));
+        Map.of("subject", 7, "attachments", List.of(Map.of("filename", true)));
 
     assertThat(bodies.misfits(content, EmailContent.class, "/content"))
         .containsExactlyInAnyOrder(
             new Fault("/content/subject", "must be a string"),
-            new Fault("/content/attachments/0/content", "is required"));
+            new Fault("/content/attachments/0/filename", "must be a string"));
   }
 
   @Test
