@@ -62,7 +62,7 @@ record Hanging(
         plan.perSecond(), plan.hangingPerSecond(), failing.figures(), down.figures(), machine);
   }
 
-  /** Gently at first, and the other way too, which has code of its own. */
+  /** Gently at first, and the other ways too: timeouts and parking have code of their own. */
   private void warmUp(HangingPlan plan)
       throws IOException, InterruptedException, ExecutionException, SQLException {
     say.accept("Warming up: %d notifications".formatted(plan.warmUp()));
@@ -70,6 +70,7 @@ record Hanging(
     for (int callers : List.of(4, 16, 32, 32)) {
       ClosedLoop.run(plan.warmUp() / 4, callers, () -> send(ignored, System.nanoTime()));
     }
+    new Measured("warming up", false, plan).with();
     new Measured("warming up", true, plan).with();
   }
 
