@@ -6,7 +6,6 @@ import dev.clarion.workflows.attempt.ResponseSnapshot;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the end of a delivery says of its destination. */
 final class Judgement {
@@ -28,7 +27,7 @@ final class Judgement {
     if (!reply.left()) {
       return Health.UNKNOWN;
     }
-    ErrorKind kind = kind(reply.outcome());
+    ErrorKind kind = reply.outcome().kind();
     if (kind != null && NO_ANSWER.contains(kind)) {
       return Health.FAILED;
     }
@@ -43,16 +42,7 @@ final class Judgement {
   /** A mail server's 5xx is about the mail, and no other try cures it. */
   private static boolean isDown(Reply reply, int status) {
     return status / 100 == 5
-        && (kind(reply.outcome()) == ErrorKind.STATUS
+        && (reply.outcome().kind() == ErrorKind.STATUS
             || reply.outcome() instanceof Outcome.Deferred);
-  }
-
-  private static @Nullable ErrorKind kind(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Accepted _ -> null;
-      case Outcome.Deferred deferred -> deferred.kind();
-      case Outcome.Rejected rejected -> rejected.kind();
-      case Outcome.Unknown unknown -> unknown.kind();
-    };
   }
 }

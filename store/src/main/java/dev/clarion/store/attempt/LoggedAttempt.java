@@ -54,19 +54,10 @@ public record LoggedAttempt(
         Ending.of(row.text("ending")),
         JsonText.read(row.text("request"), RequestSnapshot.class),
         response == null ? null : JsonText.read(response, ResponseSnapshot.class),
-        outcome == null ? null : kind(outcome),
+        outcome == null ? null : outcome.kind(),
         outcome == null ? null : outcome.error(),
         outcome instanceof Outcome.Deferred || verdict instanceof Verdict.Retry,
         verdict instanceof Verdict.Retry(Instant at) ? at : null);
-  }
-
-  private static @Nullable ErrorKind kind(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Accepted _ -> null;
-      case Outcome.Deferred deferred -> deferred.kind();
-      case Outcome.Rejected rejected -> rejected.kind();
-      case Outcome.Unknown unknown -> unknown.kind();
-    };
   }
 
   /** How it ended, as the log says it. The wire form is the lower-case name. */

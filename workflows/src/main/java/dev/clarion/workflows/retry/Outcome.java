@@ -27,6 +27,11 @@ public sealed interface Outcome {
     };
   }
 
+  /** What went wrong, in one word; null when nothing did. */
+  default @Nullable ErrorKind kind() {
+    return null; // every failure has its own
+  }
+
   /**
    * The provider took it.
    *
