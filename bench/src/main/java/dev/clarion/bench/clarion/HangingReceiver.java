@@ -16,6 +16,7 @@ public final class HangingReceiver implements AutoCloseable {
 
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final ServerSocket server;
+  private volatile boolean closed;
 
   public HangingReceiver() throws IOException {
     server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
@@ -31,18 +32,27 @@ public final class HangingReceiver implements AutoCloseable {
     try {
       while (true) {
         connections.add(server.accept());
+        if (closed) {
+          letGo();
+        }
       }
     } catch (IOException e) {
       // Closed.
     }
   }
 
-  /** Whoever waits for an answer hears that there will be none. */
-  @Override
-  public void close() throws IOException {
-    server.close();
+  private void letGo() throws IOException {
     for (Socket connection : connections) {
       connection.close();
     }
+  }
+
+  /** Whoever waits for an answer hears that there will be none. */
+  @Override
+  public void close() throws IOException {
+    // Said first: a connection accepted meanwhile is let go of by whoever accepted it.
+    closed = true;
+    server.close();
+    letGo();
   }
 }
