@@ -1,6 +1,7 @@
 package dev.clarion.activities.channel;
 
 import dev.clarion.workflows.notification.About;
+import dev.clarion.workflows.notification.EventReference;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.Subject;
 import java.time.ZoneId;
@@ -16,8 +17,8 @@ public final class Variables {
   private Variables() {}
 
   /**
-   * {@code data}, {@code event}, {@code recipient} and {@code notification}, of a recipient of whom
-   * nothing is declared.
+   * {@code data}, {@code event}, {@code digest}, {@code recipient} and {@code notification}, of a
+   * recipient of whom nothing is declared.
    *
    * @param timeZone the recipient's, as far as is known
    */
@@ -46,6 +47,15 @@ public final class Variables {
     }
     Map<String, Object> event = new HashMap<>();
     event.put("time", notification.origin().createdAt().toString());
+    EventReference told = notification.message().event();
+    if (told != null) {
+      event.put("id", told.id());
+      event.put("time", told.time().toString());
+      event.put("status", told.status().wire());
+      if (told.branch() != null) {
+        event.put("branch", told.branch());
+      }
+    }
     About of = notification.about();
     if (of.eventType() != null) {
       event.put("type", of.eventType());
@@ -74,6 +84,8 @@ public final class Variables {
         about,
         "event",
         event,
+        "digest",
+        Map.of("entries", notification.message().entries()),
         "data",
         notification.message().data());
   }
