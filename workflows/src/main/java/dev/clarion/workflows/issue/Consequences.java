@@ -1,7 +1,6 @@
-package dev.clarion.workflows.event;
+package dev.clarion.workflows.issue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.notification.NotificationOrder;
 import java.util.List;
 
