@@ -7,6 +7,7 @@ import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
 import dev.clarion.config.event.EventType;
+import dev.clarion.config.schedule.DeclaredSchedule;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.retry.BuiltInPolicies;
@@ -32,7 +33,8 @@ record Document(
     @Default("{}") Map<String, DeclaredRetryPolicy> retryPolicies,
     @Default("{}") Map<String, Template> templates,
     @Default("{}") Map<String, EventType> eventTypes,
-    @Default("{}") Map<String, DeclaredRecipient> recipients)
+    @Default("{}") Map<String, DeclaredRecipient> recipients,
+    @Default("{}") Map<String, DeclaredSchedule> schedules)
     implements Checked {
 
   /** A name stands in ids, in paths and in lists: no slash, no colon, no space. */
@@ -59,10 +61,18 @@ record Document(
     checkNames(remarks, "templates");
     checkNames(remarks, "eventTypes");
     checkNames(remarks, "recipients");
+    checkNames(remarks, "schedules");
+    checkSchedules(remarks);
     checkFallbacks(remarks);
     checkPolicies(remarks);
     checkUnsubscribing(remarks);
     templates.forEach((name, template) -> checkContentTypes(name, template, remarks));
+  }
+
+  private void checkSchedules(Remarks remarks) {
+    ScheduleRules rules =
+        new ScheduleRules(ScheduleRules.people(remarks.keys("recipients"), recipients), remarks);
+    schedules.forEach((name, schedule) -> rules.check(name, schedule, timeZone));
   }
 
   private void checkUnsubscribing(Remarks remarks) {

@@ -6,24 +6,12 @@ import java.util.Set;
 final class NotYetServed {
 
   private static final Set<String> SECTIONS =
-      Set.of(
-          "digests",
-          "escalations",
-          "groups",
-          "inhibit",
-          "redact",
-          "retention",
-          "routes",
-          "schedules");
-
-  private static final Set<String> RECIPIENT_KEYS = Set.of("quietHours");
+      Set.of("digests", "escalations", "groups", "inhibit", "redact", "retention", "routes");
 
   private NotYetServed() {}
 
   /** Whether a later version knows this key of that record. */
   static boolean contains(Class<?> record, String key) {
-    return record == DeclaredRecipient.class
-        ? RECIPIENT_KEYS.contains(key)
-        : record == Document.class && SECTIONS.contains(key);
+    return record == Document.class && SECTIONS.contains(key);
   }
 }

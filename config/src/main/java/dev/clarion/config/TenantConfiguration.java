@@ -4,6 +4,7 @@ import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.event.EventType;
+import dev.clarion.config.schedule.Schedule;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param templates by name
  * @param eventTypes those that are declared, by name; there may be others
  * @param recipients people who have a name, by it
+ * @param schedules who is on call, by name
  * @param defaultRetryPolicy name of the policy of channels that name none
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
@@ -44,6 +46,7 @@ public record TenantConfiguration(
     Map<String, Template> templates,
     Map<String, EventType> eventTypes,
     Map<String, DeclaredRecipient> recipients,
+    Map<String, Schedule> schedules,
     String defaultRetryPolicy,
     URI publicUrl,
     Locale locale,
@@ -65,6 +68,7 @@ public record TenantConfiguration(
         channelTypes,
         Map.of(),
         retryPolicies,
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
