@@ -38,7 +38,10 @@ final class TimeWords {
               LocalTimes.PATTERN,
               LocalTimes::parse),
           Every.class,
-          type("the length of a turn such as P7D, P1D or PT12H", Every.PATTERN, Every::parse));
+          type(
+              "the length of a turn such as P7D, P1M or PT12H, at least PT1H",
+              Every.PATTERN,
+              Every::parse));
 
   private TimeWords() {}
 

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * How long a turn is: days and months of the calendar, so that the handover keeps its local time,
- * or seconds that pass.
+ * or seconds that pass. At least an hour.
  *
  * @param unit days, months or seconds
  */
@@ -20,9 +20,11 @@ public record Every(long amount, ChronoUnit unit) {
   public static final String PATTERN =
       "P([0-9]{1,5}[DWMY]|T[0-9]{1,5}[HM]|T[0-9]{1,5}H[0-9]{1,5}M)";
 
+  private static final Duration SHORTEST = Duration.ofHours(1);
+
   public Every {
-    if (amount <= 0) {
-      throw new IllegalArgumentException("no time at all");
+    if (amount < (unit == ChronoUnit.SECONDS ? SHORTEST.toSeconds() : 1)) {
+      throw new IllegalArgumentException("shorter than " + SHORTEST);
     }
   }
 
