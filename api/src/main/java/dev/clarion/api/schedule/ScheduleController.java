@@ -33,13 +33,19 @@ class ScheduleController {
   }
 
   @GetMapping("/v1/schedules")
-  @Operation(summary = "List the on-call schedules, and who is on call", description = "By name.")
-  Items<ScheduleView> listSchedules(@Requires(Scope.READ) Caller caller) {
-    Instant now = Range.now();
+  @Operation(
+      summary = "List the on-call schedules, and who is on call",
+      description = "By name; now, or at another time.")
+  Items<ScheduleView> listSchedules(
+      @Requires(Scope.READ) Caller caller,
+      @Parameter(schema = @Schema(type = "string", format = "date-time"))
+          @RequestParam(required = false)
+          @Nullable String at) {
+    Instant asked = Range.at(at, "at");
     return new Items<>(
         schedules(caller).entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(schedule -> ScheduleView.of(schedule.getKey(), schedule.getValue(), now))
+            .map(schedule -> ScheduleView.of(schedule.getKey(), schedule.getValue(), asked))
             .toList());
   }
 

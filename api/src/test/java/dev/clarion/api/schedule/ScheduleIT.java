@@ -40,6 +40,17 @@ class ScheduleIT {
   }
 
   @Test
+  void listsSchedulesAsTheyAreAtATime() {
+    assertThat(text("/v1/schedules?at=2026-01-05T09:00:00Z"))
+        .isEqualTo(
+            """
+            {"items":[{"name":"ops","timeZone":"Europe/Vienna","onCall":["ana"],\
+            "until":"2026-01-12T08:00:00Z"},\
+            {"name":"over","timeZone":"UTC","onCall":["ana"],"until":"2026-01-12T09:00:00Z"}]}\
+            """);
+  }
+
+  @Test
   void listsTheShiftsOfATime() {
     assertThat(text("/v1/schedules/ops?from=2026-12-30T00:00:00Z&to=2027-01-03T00:00:00Z"))
         .isEqualTo(
