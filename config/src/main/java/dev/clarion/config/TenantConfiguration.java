@@ -9,6 +9,7 @@ import dev.clarion.config.route.Escalation;
 import dev.clarion.config.route.Inhibit;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.Schedule;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param templates by name
  * @param eventTypes those that are declared, by name; there may be others
  * @param recipients people who have a name, by it
+ * @param schedules who is on call, by name
  * @param groups of recipients, by name
  * @param routes from events to people, by name, in the order in which they are looked at
  * @param escalations ladders by name
@@ -54,6 +56,7 @@ public record TenantConfiguration(
     Map<String, Template> templates,
     Map<String, EventType> eventTypes,
     Map<String, DeclaredRecipient> recipients,
+    Map<String, Schedule> schedules,
     Map<String, List<To>> groups,
     Map<String, Route> routes,
     Map<String, Escalation> escalations,
@@ -80,6 +83,7 @@ public record TenantConfiguration(
         channelTypes,
         Map.of(),
         retryPolicies,
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),

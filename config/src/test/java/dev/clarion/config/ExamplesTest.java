@@ -19,6 +19,10 @@ import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
 import dev.clarion.config.event.EventType;
+import dev.clarion.config.hours.QuietHours;
+import dev.clarion.config.schedule.DeclaredSchedule;
+import dev.clarion.config.schedule.Rotation;
+import dev.clarion.config.schedule.StandIn;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.notification.Severity;
@@ -141,6 +145,11 @@ class ExamplesTest {
             Stream.of(
                     Document.class,
                     DeclaredRecipient.class,
+                    QuietHours.class,
+                    DeclaredSchedule.class,
+                    Rotation.class,
+                    StandIn.class,
+                    OnCallCalendarShape.Source.class,
                     Manners.class,
                     RateLimit.class,
                     Circuit.class,

@@ -86,6 +86,9 @@ class LauncherTest {
     "send webhook --channel, --channel takes a name",
     "logs a b, logs takes one id at most",
     "suppressions add email, suppressions takes nothing",
+    "on-call ops night, on-call takes one schedule at most",
+    "on-call --at, --at takes a time",
+    "on-call --until x, on-call does not know '--until'",
   })
   void showsItsCommandsToWhoMisusesOne(String command, String fault) throws Exception {
     Run run = run(command.isEmpty() ? new String[0] : command.split(" ", -1));
@@ -229,6 +232,23 @@ class LauncherTest {
             "POST /v1/suppressions Bearer k1 "
                 + "{\"channelType\":\"email\",\"address\":\"ana@example.com\"}",
             "DELETE /v1/suppressions/s1 Bearer k1 ");
+  }
+
+  @Test
+  void tellsWhoIsOnCall() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("on-call");
+    run("on-call", "--at", "2026-01-05T09:00:00Z");
+    run("on-call", "ops");
+    run("on-call", "ops", "--at", "2026-01-05T09:00:00+01:00");
+
+    assertThat(requests)
+        .containsExactly(
+            "GET /v1/schedules Bearer k1 ",
+            "GET /v1/schedules?at=2026-01-05T09:00:00Z Bearer k1 ",
+            "GET /v1/schedules/ops/on-call Bearer k1 ",
+            "GET /v1/schedules/ops/on-call?at=2026-01-05T09:00:00%2B01:00 Bearer k1 ");
   }
 
   @Test
