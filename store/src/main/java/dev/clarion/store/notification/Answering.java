@@ -1,0 +1,18 @@
+package dev.clarion.store.notification;
+
+import java.util.List;
+
+/**
+ * Somebody who answers to a message that a channel brought.
+ *
+ * @param channel name of the channel
+ * @param addresses the address that answers, as notifications may have it written
+ * @param elsewhere addresses of the same one for other channels, which may have fallen back to this
+ * @param fallingBack names of channels that fall back to this address, whomever they write to
+ */
+public record Answering(
+    String tenant,
+    String channel,
+    List<String> addresses,
+    List<String> elsewhere,
+    List<String> fallingBack) {}
