@@ -1,6 +1,7 @@
 package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.NormalAddress;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.event.EventType;
@@ -138,6 +139,35 @@ public record TenantConfiguration(
     return recipients.values().stream()
         .filter(recipient -> recipient.address(channelType).filter(address::equals).isPresent())
         .findFirst();
+  }
+
+  /**
+   * The name, in the configuration, of whoever a channel's recipient is one address of.
+   *
+   * @param address in any spelling
+   */
+  public Optional<String> recipientNameAt(String channelType, String address) {
+    String normal = normalAddress(channelType, address);
+    return recipients.entrySet().stream()
+        .filter(recipient ->
+            recipient
+                .getValue()
+                .address(channelType)
+                .map(theirs -> normalAddress(channelType, theirs))
+                .filter(normal::equals)
+                .isPresent())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** An address as the channels of that type compare it. */
+  public String normalAddress(String channelType, String address) {
+    return channelTypes.entrySet().stream()
+        .filter(channel -> channel.getValue().equals(channelType))
+        .map(channel -> declared(channel.getKey()))
+        .findFirst()
+        .map(channel -> channel.normalAddress(address))
+        .orElseGet(() -> NormalAddress.of(address));
   }
 
   private ChannelSettings declared(String channel) {

@@ -1,4 +1,4 @@
-package dev.clarion.store.unsubscribe;
+package dev.clarion.store.link;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -15,54 +16,70 @@ import javax.crypto.spec.SecretKeySpec;
 import reactor.core.publisher.Mono;
 
 /**
- * Tokens that name a {@link Subscription} and can neither be forged nor read: AES-256-GCM, in
- * base64url. The nonce is a MAC of what is encrypted, so that the same subscription always has the
- * same token, and two never share a nonce.
+ * Tokens that say what a {@link Link} is good for and can neither be forged nor read: AES-256-GCM,
+ * in base64url, with a key for each purpose. The nonce is a MAC of what is encrypted, so that the
+ * same link always has the same token, and two never share a nonce.
  */
-public final class UnsubscribeTokens {
+public final class LinkTokens {
 
-  private static final String KEY = "unsubscribe";
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+  private static final String SEPARATOR = "\0";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
-  /** Of a token; one names an address of a few hundred bytes. */
-  private static final int LONGEST = 2000;
+  /** Of a token; one names an id and an address of a few hundred bytes. */
+  private static final int LONGEST = 4000;
 
   private final InstallationKeys keys;
 
-  public UnsubscribeTokens(InstallationKeys keys) {
+  public LinkTokens(InstallationKeys keys) {
     this.keys = keys;
   }
 
-  /** The token of a subscription. */
-  public Mono<String> of(Subscription subscription) {
-    return keys.key(KEY).map(key -> encrypted(subscription, key));
+  /** The token of a link. */
+  public Mono<String> of(Link link) {
+    return keys.key(link.purpose().key()).map(key -> encrypted(plain(link), key));
   }
 
-  /** The subscription of a token; empty for anything else than a token of this installation. */
-  public Mono<Subscription> read(String token) {
+  /** The link of a token; empty for anything else than a token of this installation for that. */
+  public <L extends Link> Mono<L> read(String token, Purpose<L> purpose) {
     return token.length() > LONGEST
         ? Mono.empty()
-        : keys.key(KEY).mapNotNull(key -> decrypted(token, key).orElse(null));
+        : keys.key(purpose.key()).flatMap(key -> Mono.justOrEmpty(decrypted(token, key, purpose)));
   }
 
-  private static String encrypted(Subscription subscription, byte[] key) {
-    byte[] plain =
-        String.join("\0", subscription.tenant(), subscription.channelType(), subscription.address())
-            .getBytes(UTF_8);
+  /**
+   * A secret that goes with a link, in base64url: who knows it beside the link was told both by
+   * this installation.
+   */
+  public Mono<String> secret(Link link) {
+    return keys.key(link.purpose().key())
+        .map(key -> BASE64.encodeToString(mac(plain(link), key, "secret")));
+  }
+
+  private static byte[] plain(Link link) {
+    return String.join(SEPARATOR, link.fields()).getBytes(UTF_8);
+  }
+
+  private static <L extends Link> L link(byte[] plain, Purpose<L> purpose) {
+    return purpose
+        .link()
+        .apply(List.of(new String(plain, UTF_8).split(SEPARATOR, purpose.fields())));
+  }
+
+  private static String encrypted(byte[] plain, byte[] key) {
     try {
-      byte[] nonce = Arrays.copyOf(mac(plain, key), NONCE);
+      byte[] nonce = Arrays.copyOf(mac(plain, key, "nonce"), NONCE);
       byte[] secret = cipher(Cipher.ENCRYPT_MODE, nonce, key).doFinal(plain);
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(
-              ByteBuffer.allocate(NONCE + secret.length).put(nonce).put(secret).array());
+      return BASE64.encodeToString(
+          ByteBuffer.allocate(NONCE + secret.length).put(nonce).put(secret).array());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has AES and HMAC", e);
+      throw new IllegalStateException("every Java platform has AES", e);
     }
   }
 
-  private static Optional<Subscription> decrypted(String token, byte[] key) {
+  private static <L extends Link> Optional<L> decrypted(
+      String token, byte[] key, Purpose<L> purpose) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(token);
       if (bytes.length <= NONCE + TAG_BITS / 8) {
@@ -71,8 +88,7 @@ public final class UnsubscribeTokens {
       byte[] nonce = Arrays.copyOf(bytes, NONCE);
       byte[] plain =
           cipher(Cipher.DECRYPT_MODE, nonce, key).doFinal(bytes, NONCE, bytes.length - NONCE);
-      String[] parts = new String(plain, UTF_8).split("\0", 3);
-      return Optional.of(new Subscription(parts[0], parts[1], parts[2]));
+      return Optional.of(link(plain, purpose));
     } catch (IllegalArgumentException | AEADBadTagException _) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
@@ -86,12 +102,16 @@ public final class UnsubscribeTokens {
     return cipher;
   }
 
-  /** By another key than that of the cipher. */
-  private static byte[] mac(byte[] plain, byte[] key) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    byte[] forNonces = mac.doFinal("nonce".getBytes(UTF_8));
-    mac.init(new SecretKeySpec(forNonces, "HmacSHA256"));
-    return mac.doFinal(plain);
+  /** By another key than that of the cipher, and another for each use. */
+  private static byte[] mac(byte[] plain, byte[] key, String use) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      byte[] ofUse = mac.doFinal(use.getBytes(UTF_8));
+      mac.init(new SecretKeySpec(ofUse, "HmacSHA256"));
+      return mac.doFinal(plain);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HMAC", e);
+    }
   }
 }

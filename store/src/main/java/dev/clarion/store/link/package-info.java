@@ -1,5 +1,5 @@
 /**
- * Links by which a recipient ends what is sent to an address, and the key that they are made with.
+ * What links to Clarion are good for, the tokens in them, and the keys that these are made with.
  */
 @org.jspecify.annotations.NullMarked
-package dev.clarion.store.unsubscribe;
+package dev.clarion.store.link;
