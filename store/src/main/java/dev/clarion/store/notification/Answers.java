@@ -8,14 +8,14 @@ import reactor.core.publisher.Mono;
 /** Finds what people mean who answer to a message: a notification that went to them. */
 public class Answers {
 
-  /** Through the channel as its own, or as the one that it fell back to. */
+  /** Through one of the channels as its own, or as the one that it fell back to. */
   private static final String WENT_THERE =
       """
       tenant IS NOT DISTINCT FROM $1
-        AND (channel = $2 AND left(recipient, 500) = ANY ($3)
+        AND (channel = ANY ($2) AND left(recipient, 500) = ANY ($3)
           OR (left(recipient, 500) = ANY ($4) OR channel = ANY ($5)) AND EXISTS (
             SELECT FROM attempt a
-            WHERE a.notification = n.id AND a.tenant = n.tenant AND a.channel = $2))
+            WHERE a.notification = n.id AND a.tenant = n.tenant AND a.channel = ANY ($2)))
       """;
 
   private final Database database;
@@ -55,7 +55,7 @@ public class Answers {
   private static Values values(Answering who) {
     return new Values()
         .text(who.tenant())
-        .text(who.channel())
+        .texts(who.channels())
         .texts(who.addresses())
         .texts(who.elsewhere())
         .texts(who.fallingBack());

@@ -56,7 +56,8 @@ class AnswersIT {
         Sample.notification(tenant).at(new Address("mail", "email", "ana@example.com"));
     record(mail, NotificationState.SENT, Sample.NOW);
     Answering ana =
-        new Answering(tenant, "text", List.of(NUMBER), List.of("ana@example.com"), List.of());
+        new Answering(
+            tenant, List.of("text"), List.of(NUMBER), List.of("ana@example.com"), List.of());
 
     assertThat(newest(ana)).isEmpty();
     assertThat(answerOf(answers.went(mail.id(), ana))).isFalse();
@@ -73,7 +74,10 @@ class AnswersIT {
 
     assertThat(newest(ana)).contains(mail.id());
     assertThat(answerOf(answers.went(mail.id(), ana))).isTrue();
-    assertThat(newest(new Answering(tenant, "text", List.of(NUMBER), List.of(), List.of("mail"))))
+    assertThat(
+            newest(
+                new Answering(
+                    tenant, List.of("text"), List.of(NUMBER), List.of(), List.of("mail"))))
         .contains(mail.id());
     assertThat(newest()).isEmpty();
   }
@@ -106,7 +110,8 @@ class AnswersIT {
   }
 
   private Answering who() {
-    return new Answering(tenant, "text", List.of(NUMBER, "0660 1234567"), List.of(), List.of());
+    return new Answering(
+        tenant, List.of("text"), List.of(NUMBER, "0660 1234567"), List.of(), List.of());
   }
 
   private Optional<String> newest() {
