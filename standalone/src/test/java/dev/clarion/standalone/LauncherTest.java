@@ -86,6 +86,8 @@ class LauncherTest {
     "send webhook --channel, --channel takes a name",
     "logs a b, logs takes one id at most",
     "suppressions add email, suppressions takes nothing",
+    "acknowledge, acknowledge takes an id",
+    "acknowledge n1 --note, acknowledge takes an id",
   })
   void showsItsCommandsToWhoMisusesOne(String command, String fault) throws Exception {
     Run run = run(command.isEmpty() ? new String[0] : command.split(" ", -1));
@@ -213,6 +215,23 @@ class LauncherTest {
         .containsExactly(
             "POST /v1/notifications:search Bearer k1 {\"limit\":20}",
             "GET /v1/notifications/n1/attempts Bearer k1 ");
+  }
+
+  @Test
+  void acknowledgesRegistersAndShowsPreferences() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("acknowledge", "n1");
+    run("acknowledge", "n1", "--note", "on \"it\"");
+    run("register", "telegram");
+    run("preferences", "email:ana@example.com");
+
+    assertThat(requests)
+        .containsExactly(
+            "POST /v1/notifications/n1/acknowledge Bearer k1 {}",
+            "POST /v1/notifications/n1/acknowledge Bearer k1 {\"note\":\"on \\\"it\\\"\"}",
+            "POST /v1/channels/telegram:register Bearer k1 ",
+            "GET /v1/preferences/email:ana@example.com Bearer k1 ");
   }
 
   @Test

@@ -33,11 +33,11 @@ record PreferencePage(
   /** How people call the types of channels. */
   private static final Map<String, String> WORDS =
       Map.of(
-          "email", "mail",
+          "email", "Mail",
           "sms", "SMS",
           "telegram", "Telegram",
           "whatsapp", "WhatsApp",
-          "webhook", "webhook");
+          "webhook", "Webhook");
 
   Mono<ServerResponse> answer() {
     Map<String, Object> variables = new HashMap<>();
@@ -54,9 +54,21 @@ record PreferencePage(
   }
 
   private Map<String, String> channel(String name) {
-    String type = configuration.channelType(name).orElseThrow();
-    String words = WORDS.getOrDefault(type, type);
-    return Map.of("name", name, "type", name.equalsIgnoreCase(words) ? "" : words);
+    return Map.of("type", words(name), "name", isOnlyOne(name) ? "" : name);
+  }
+
+  /** What people call a channel: by its type, and by its name where there are several. */
+  private String label(String channel) {
+    return isOnlyOne(channel) ? words(channel) : words(channel) + " (" + channel + ")";
+  }
+
+  private String words(String channel) {
+    String type = configuration.channelType(channel).orElseThrow();
+    return WORDS.getOrDefault(type, type);
+  }
+
+  private boolean isOnlyOne(String channel) {
+    return person.channels().stream().map(this::words).filter(words(channel)::equals).count() == 1;
   }
 
   private Map<String, Object> type(Map.Entry<String, EventType> declared) {
@@ -79,7 +91,7 @@ record PreferencePage(
   private Map<String, Object> box(String eventType, String channel) {
     return Map.of(
         "channel",
-        channel,
+        label(channel),
         "value",
         Boxes.value(new Refused(eventType, channel)),
         "on",

@@ -71,7 +71,10 @@ class PreferenceIT {
     String page = page(anybody.get().uri(link), 200);
 
     assertThat(page)
-        .contains("Nothing special", "value=\"plain|mail\"", "aria-label=\"Plain by mail\" checked")
+        .contains(
+            "Nothing special",
+            "value=\"plain|mail\"",
+            "aria-label=\"Plain by Mail (mail)\" checked")
         .contains("Ssl failure", "Always on")
         .doesNotContain("ssl_failure|", "|tg", "<script", "Turn everything on", "Undo");
     assertThat(refused()).isEqualTo("[]");
@@ -85,8 +88,10 @@ class PreferenceIT {
     assertThat(refused()).isEqualTo("[{\"eventType\":\"plain\",\"channel\":\"mail\"}]");
     assertThat(saved)
         .contains(
-            "Saved.", "aria-label=\"Plain by mail\">", "aria-label=\"Plain by email\" checked");
-    assertThat(page(anybody.get().uri(link), 200)).contains("aria-label=\"Plain by mail\">");
+            "Saved.",
+            "aria-label=\"Plain by Mail (mail)\">",
+            "aria-label=\"Plain by Mail (email)\" checked");
+    assertThat(page(anybody.get().uri(link), 200)).contains("aria-label=\"Plain by Mail (mail)\">");
 
     String undone = post(link + "/undo", form());
 
