@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -162,20 +163,20 @@ public record TenantConfiguration(
   }
 
   /**
-   * The name, in the configuration, of whoever a channel's recipient is one address of.
-   *
-   * @param address in any spelling
+   * The name, in the configuration, of whoever a channel's recipient is one address of. As it is
+   * declared it is found at once; in another spelling, each has to be compared.
    */
   public Optional<String> recipientNameAt(String channelType, String address) {
-    String normal = normalAddress(channelType, address);
+    return nameOf(channelType, address::equals)
+        .or(() -> {
+          String normal = normalAddress(channelType, address);
+          return nameOf(channelType, it -> normal.equals(normalAddress(channelType, it)));
+        });
+  }
+
+  private Optional<String> nameOf(String channelType, Predicate<String> address) {
     return recipients.entrySet().stream()
-        .filter(recipient ->
-            recipient
-                .getValue()
-                .address(channelType)
-                .map(theirs -> normalAddress(channelType, theirs))
-                .filter(normal::equals)
-                .isPresent())
+        .filter(recipient -> recipient.getValue().address(channelType).filter(address).isPresent())
         .map(Map.Entry::getKey)
         .findFirst();
   }

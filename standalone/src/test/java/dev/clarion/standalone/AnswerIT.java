@@ -174,10 +174,29 @@ class AnswerIT {
     Page saved = post(link, Map.of("shown", "obligation_due|mail"), Map.of());
 
     assertThat(saved.text()).contains("Saved.", "Undo");
-    JsonNode kept = api.get("/v1/preferences/ana").body();
-    assertThat(kept)
+    assertThat(api.get("/v1/preferences/ana").body())
         .hasToString(
             "{\"person\":\"ana\",\"refused\":[{\"eventType\":\"obligation_due\",\"channel\":\"mail\"}]}");
+    JsonNode unwanted = event("{\"type\": \"obligation_due\"}");
+    assertThat(unwanted.get("notifications")).isEmpty();
+    assertThat(unwanted.at("/suppressed/0/reason").asString()).isEqualTo("unsubscribed");
+    assertThat(unwanted.at("/suppressed/0/recipient").asString()).isEqualTo("ana@example.com");
+    assertThat(event("{\"type\": \"ssl_failure\"}").get("notifications")).hasSize(1);
+    assertThat(
+            event("{\"type\": \"obligation_due\", \"severity\": \"critical\"}")
+                .get("notifications"))
+        .hasSize(1);
+
+    post(link, Map.of("all", "off"), Map.of());
+    assertThat(event("{\"type\": \"ssl_failure\"}").get("notifications")).hasSize(1);
+    post(link, Map.of("all", "on"), Map.of());
+    assertThat(event("{\"type\": \"obligation_due\"}").get("notifications")).hasSize(1);
+  }
+
+  private static JsonNode event(String body) throws Exception {
+    Api.Answer answer = api.post("/v1/events", body);
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+    return answer.body();
   }
 
   private static String configuration() {
@@ -209,8 +228,11 @@ class AnswerIT {
         email:
           subject: SSL of db-1 failed
           text: |
-            {{ notification.acknowledgeUrl }}
+            {{ notification.acknowledgeUrl | default('') }}
             {{ notification.preferencesUrl }}
+    routes:
+      - name: all
+        notify: [ { channel: mail, to: [ana], template: ssl } ]
     """
         .formatted(
             PUBLIC_URL,

@@ -1,8 +1,9 @@
-package dev.clarion.api.callback;
+package dev.clarion.api.callback.registration;
 
 import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
+import dev.clarion.api.callback.CallbackLinks;
 import dev.clarion.api.callback.telegram.TelegramRegistration;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.ConfigurationSource;
