@@ -7,6 +7,7 @@ import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.key.ApiKeys;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.store.silence.Silences;
 import dev.clarion.store.suppression.MovedAddresses;
 import dev.clarion.store.suppression.Suppressions;
 import dev.clarion.store.unsubscribe.InstallationKeys;
@@ -64,6 +65,11 @@ public class StoreConfiguration {
   @Bean
   Suppressions suppressions(ConnectionFactory connections) {
     return new Suppressions(connections);
+  }
+
+  @Bean
+  Silences silences(ConnectionFactory connections) {
+    return new Silences(connections);
   }
 
   @Bean

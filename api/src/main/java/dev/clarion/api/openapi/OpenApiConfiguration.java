@@ -53,6 +53,7 @@ class OpenApiConfiguration {
                     "One notification",
                     "Many notifications",
                     "Suppressions",
+                    "Silences",
                     "Channels",
                     "Retry policies",
                     "Configuration",
