@@ -6,7 +6,10 @@ import dev.clarion.config.channel.ChannelType;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.webhook.WebhookAuth;
 import dev.clarion.config.event.DataSchema;
+import dev.clarion.config.expression.Expression;
 import dev.clarion.config.reference.References;
+import dev.clarion.config.route.Route;
+import dev.clarion.config.route.To;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
 import dev.clarion.config.yaml.Explained;
@@ -38,6 +41,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads a tenant's configuration, strictly: what is not understood is refused, with its line. */
 public final class ConfigurationReader {
 
+  /** What the condition of a route may name. */
+  private static final Set<String> EVENT = Set.of("event", "data");
+
   private final Language language;
   private final UnaryOperator<@Nullable String> environment;
 
@@ -62,8 +68,15 @@ public final class ConfigurationReader {
                     "a status such as 429, or a class such as \"5xx\"",
                     Set.of(Tag.INT, Tag.STR),
                     RetryStatus::new,
-                    Schemas.object(
-                        "pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599))),
+                    Schemas.object("pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599)),
+                Expression.class,
+                ScalarType.text(
+                    "a condition such as data.days < 7",
+                    text -> ScalarType.explained(() -> Expression.condition(text, EVENT))),
+                To.class,
+                ScalarType.text(
+                    "an address, recipient:NAME, group:NAME, schedule:NAME or data:PATH",
+                    To::parse)),
             Map.of(
                 DeclaredChannel.class,
                 new ChannelShape(channelTypes),
@@ -123,6 +136,10 @@ public final class ConfigurationReader {
         });
     Map<String, RetryPolicy> policies = new LinkedHashMap<>(BuiltInPolicies.BY_NAME);
     document.retryPolicies().forEach((name, policy) -> policies.put(name, policy.named(name)));
+    Map<String, Template> templates = new LinkedHashMap<>(BuiltInTemplates.ALL);
+    templates.putAll(document.templates());
+    Map<String, Route> routes = new LinkedHashMap<>();
+    document.routes().forEach(route -> routes.put(route.name(), route));
     return new TenantConfiguration(
         document.tenant(),
         revision,
@@ -130,9 +147,14 @@ public final class ConfigurationReader {
         Collections.unmodifiableMap(types),
         Collections.unmodifiableMap(manners),
         Collections.unmodifiableMap(policies),
-        document.templates(),
+        Collections.unmodifiableMap(templates),
         document.eventTypes(),
         document.recipients(),
+        document.groups(),
+        Collections.unmodifiableMap(routes),
+        document.escalations(),
+        document.digests(),
+        document.inhibit(),
         document.defaults().retryPolicy(),
         document.publicUrl(),
         document.locale(),

@@ -7,12 +7,18 @@ import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
 import dev.clarion.config.event.EventType;
+import dev.clarion.config.route.Digest;
+import dev.clarion.config.route.Escalation;
+import dev.clarion.config.route.Inhibit;
+import dev.clarion.config.route.Route;
+import dev.clarion.config.route.To;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +38,18 @@ record Document(
     @Default("{}") Map<String, DeclaredRetryPolicy> retryPolicies,
     @Default("{}") Map<String, Template> templates,
     @Default("{}") Map<String, EventType> eventTypes,
-    @Default("{}") Map<String, DeclaredRecipient> recipients)
+    @Default("{}") Map<String, DeclaredRecipient> recipients,
+    @Default("{}") Map<String, List<To>> groups,
+    @Default("[]") List<Route> routes,
+    @Default("{}") Map<String, Escalation> escalations,
+    @Default("{}") Map<String, Digest> digests,
+    @Default("[]") List<Inhibit> inhibit)
     implements Checked {
 
   /** A name stands in ids, in paths and in lists: no slash, no colon, no space. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
-  private static final String NOT_A_NAME =
-      "expected a name of up to 100 letters, digits, '.', '_' or '-'";
+  static final String NOT_A_NAME = "expected a name of up to 100 letters, digits, '.', '_' or '-'";
 
   record Defaults(@Default("smart") String retryPolicy) {}
 
@@ -59,6 +69,10 @@ record Document(
     checkNames(remarks, "templates");
     checkNames(remarks, "eventTypes");
     checkNames(remarks, "recipients");
+    checkNames(remarks, "groups");
+    checkNames(remarks, "escalations");
+    checkNames(remarks, "digests");
+    new RouteReferences(this, remarks).check();
     checkFallbacks(remarks);
     checkPolicies(remarks);
     checkUnsubscribing(remarks);
@@ -164,7 +178,7 @@ record Document(
     }
   }
 
-  private static boolean isName(String text) {
+  static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
 }

@@ -5,16 +5,7 @@ import java.util.Set;
 /** What belongs to the language of configurations, but not to this version of Clarion. */
 final class NotYetServed {
 
-  private static final Set<String> SECTIONS =
-      Set.of(
-          "digests",
-          "escalations",
-          "groups",
-          "inhibit",
-          "redact",
-          "retention",
-          "routes",
-          "schedules");
+  private static final Set<String> SECTIONS = Set.of("redact", "retention", "schedules");
 
   private static final Set<String> RECIPIENT_KEYS = Set.of("quietHours");
 

@@ -4,6 +4,11 @@ import dev.clarion.config.channel.ChannelSettings;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.event.EventType;
+import dev.clarion.config.route.Digest;
+import dev.clarion.config.route.Escalation;
+import dev.clarion.config.route.Inhibit;
+import dev.clarion.config.route.Route;
+import dev.clarion.config.route.To;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
@@ -28,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param templates by name
  * @param eventTypes those that are declared, by name; there may be others
  * @param recipients people who have a name, by it
+ * @param groups of recipients, by name
+ * @param routes from events to people, by name, in the order in which they are looked at
+ * @param escalations ladders by name
+ * @param digests by name
+ * @param inhibit which events mute others
  * @param defaultRetryPolicy name of the policy of channels that name none
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
@@ -44,6 +54,11 @@ public record TenantConfiguration(
     Map<String, Template> templates,
     Map<String, EventType> eventTypes,
     Map<String, DeclaredRecipient> recipients,
+    Map<String, List<To>> groups,
+    Map<String, Route> routes,
+    Map<String, Escalation> escalations,
+    Map<String, Digest> digests,
+    List<Inhibit> inhibit,
     String defaultRetryPolicy,
     URI publicUrl,
     Locale locale,
@@ -68,6 +83,11 @@ public record TenantConfiguration(
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
         defaultRetryPolicy,
         URI.create("http://localhost:8080"),
         Locale.ENGLISH,

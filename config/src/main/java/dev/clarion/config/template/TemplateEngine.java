@@ -178,6 +178,6 @@ public final class TemplateEngine {
         .methodAccessValidator(
             (object, method) -> method.getDeclaringClass() == LoopVariables.class)
         .registerExtensionCustomizer(SafeLanguage::new)
-        .extension(new Filters());
+        .extension(new Filters(escaping));
   }
 }

@@ -3,6 +3,7 @@ package dev.clarion.config.yaml;
 import dev.clarion.config.channel.Secret;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
+import dev.clarion.config.declaration.Key;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -46,7 +47,7 @@ final class RecordReader {
     boolean complete = true;
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
-      values[i] = component(component, entries.get(component.getName()), place);
+      values[i] = component(component, entries.get(key(component)), place);
       complete &= values[i] != null || isOptional(component);
     }
     T made = complete || standIn(components, values) ? construct(type, values, place) : null;
@@ -77,7 +78,7 @@ final class RecordReader {
   private void refuseUnknownKeys(
       Class<?> type, Map<String, Nodes.Entry> entries, Place place, Set<String> others) {
     Set<String> known = new HashSet<>(others);
-    Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).forEach(known::add);
+    Arrays.stream(type.getRecordComponents()).map(RecordReader::key).forEach(known::add);
     entries.forEach((key, entry) -> {
       if (!known.contains(key)) {
         report.fault(
@@ -92,7 +93,7 @@ final class RecordReader {
   /** What is written, or what stands for it when nothing is, or when that is faulty. */
   private @Nullable Object component(
       RecordComponent component, Nodes.@Nullable Entry entry, Place record) {
-    String name = component.getName();
+    String name = key(component);
     if (entry == null || Nodes.isNothing(entry.value())) {
       return leftOut(
           component,
@@ -143,6 +144,12 @@ final class RecordReader {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a " + type.getName(), e);
     }
+  }
+
+  /** What a component is called in YAML. */
+  static String key(RecordComponent component) {
+    Key key = component.getAnnotation(Key.class);
+    return key == null ? component.getName() : key.value();
   }
 
   static boolean isOptional(RecordComponent component) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
@@ -33,6 +34,15 @@ public record ScalarType<T>(
   static final class Hint extends IllegalArgumentException {
     Hint(String message) {
       super(message);
+    }
+  }
+
+  /** Has what {@code parse} throws said as it is, instead of what was expected. */
+  public static <T> T explained(Supplier<T> parse) {
+    try {
+      return parse.get();
+    } catch (IllegalArgumentException e) {
+      throw new Hint(String.valueOf(e.getMessage()));
     }
   }
 

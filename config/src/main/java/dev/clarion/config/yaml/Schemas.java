@@ -74,7 +74,7 @@ public final class Schemas {
     List<String> required = new ArrayList<>(others.keySet());
     for (Class<?> type : types) {
       for (RecordComponent component : type.getRecordComponents()) {
-        String key = component.getName();
+        String key = RecordReader.key(component);
         properties.put(key, component(component, example));
         if (!RecordReader.isOptional(component) && !component.isAnnotationPresent(Default.class)) {
           required.add(key);
@@ -99,7 +99,7 @@ public final class Schemas {
   }
 
   private Map<String, Object> component(RecordComponent component, Explained example) {
-    String key = component.getName();
+    String key = RecordReader.key(component);
     Map<String, Object> schema = new LinkedHashMap<>();
     String comment = example.comment(key);
     if (comment != null) {
