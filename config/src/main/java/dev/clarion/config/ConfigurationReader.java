@@ -10,6 +10,9 @@ import dev.clarion.config.expression.Expression;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
+import dev.clarion.config.source.AlertType;
+import dev.clarion.config.source.MappedValue;
+import dev.clarion.config.source.Source;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
 import dev.clarion.config.yaml.Explained;
@@ -76,7 +79,15 @@ public final class ConfigurationReader {
                 To.class,
                 ScalarType.text(
                     "an address, recipient:NAME, group:NAME, schedule:NAME or data:PATH",
-                    To::parse)),
+                    To::parse),
+                AlertType.class,
+                ScalarType.text(
+                    "a name, or an expression such as labels.team",
+                    text -> ScalarType.explained(() -> AlertType.of(text))),
+                MappedValue.class,
+                ScalarType.text(
+                    "an expression such as item.name",
+                    text -> ScalarType.explained(() -> MappedValue.of(text)))),
             Map.of(
                 DeclaredChannel.class,
                 new ChannelShape(channelTypes),
@@ -85,7 +96,9 @@ public final class ConfigurationReader {
                 DataSchema.class,
                 new DataSchemaShape(),
                 WebhookAuth.class,
-                new WebhookAuthShape()),
+                new WebhookAuthShape(),
+                Source.class,
+                new SourceShape()),
             NotYetServed::contains);
   }
 
@@ -140,6 +153,8 @@ public final class ConfigurationReader {
     templates.putAll(document.templates());
     Map<String, Route> routes = new LinkedHashMap<>();
     document.routes().forEach(route -> routes.put(route.name(), route));
+    Map<String, Source> sources = new LinkedHashMap<>(Source.BUILT_IN);
+    sources.putAll(document.sources());
     return new TenantConfiguration(
         document.tenant(),
         revision,
@@ -155,6 +170,7 @@ public final class ConfigurationReader {
         document.escalations(),
         document.digests(),
         document.inhibit(),
+        Collections.unmodifiableMap(sources),
         document.defaults().retryPolicy(),
         document.publicUrl(),
         document.locale(),
