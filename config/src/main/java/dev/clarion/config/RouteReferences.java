@@ -3,7 +3,7 @@ package dev.clarion.config;
 import dev.clarion.config.declaration.Remarks;
 import dev.clarion.config.route.Acknowledging;
 import dev.clarion.config.route.Escalation;
-import dev.clarion.config.route.Notify;
+import dev.clarion.config.route.Notice;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
 import dev.clarion.config.template.Template;
@@ -62,7 +62,7 @@ final class RouteReferences {
     }
     checkTypes(route.match().eventTypes(), "routes", index, "match");
     for (int i = 0; i < route.notices().size(); i++) {
-      checkNotify(route.notices().get(i), "routes", index, "notify", i);
+      checkNotice(route.notices().get(i), "routes", index, "notify", i);
     }
     Acknowledging acknowledging = route.acknowledgement();
     if (acknowledging != null && acknowledging.escalation() != null) {
@@ -79,9 +79,9 @@ final class RouteReferences {
 
   private void checkEscalation(String name, Escalation escalation) {
     for (int i = 0; i < escalation.steps().size(); i++) {
-      List<Notify> notify = escalation.steps().get(i).notices();
-      for (int j = 0; j < notify.size(); j++) {
-        checkNotify(notify.get(j), "escalations", name, "steps", i, "notify", j);
+      List<Notice> notices = escalation.steps().get(i).notices();
+      for (int j = 0; j < notices.size(); j++) {
+        checkNotice(notices.get(j), "escalations", name, "steps", i, "notify", j);
       }
     }
   }
@@ -99,20 +99,20 @@ final class RouteReferences {
     }
   }
 
-  private void checkNotify(Notify notify, Object... place) {
-    checkName(notify.channel(), "channels", "channel", and(place, "channel"));
-    DeclaredChannel channel = document.channels().get(notify.channel());
+  private void checkNotice(Notice notice, Object... place) {
+    checkName(notice.channel(), "channels", "channel", and(place, "channel"));
+    DeclaredChannel channel = document.channels().get(notice.channel());
     String type = channel == null ? null : channel.type();
-    for (int i = 0; i < notify.to().size(); i++) {
-      checkTo(notify.to().get(i), type, and(place, "to", i));
+    for (int i = 0; i < notice.to().size(); i++) {
+      checkTo(notice.to().get(i), type, and(place, "to", i));
     }
-    checkTemplate(notify.template(), type, and(place, "template"));
-    if (notify.digest() != null) {
-      checkName(notify.digest(), "digests", "digest", and(place, "digest"));
+    checkTemplate(notice.template(), type, and(place, "template"));
+    if (notice.digest() != null) {
+      checkName(notice.digest(), "digests", "digest", and(place, "digest"));
     }
     Set<String> policies = new TreeSet<>(BuiltInPolicies.BY_NAME.keySet());
     policies.addAll(remarks.keys("retryPolicies"));
-    checkKnown(notify.retryPolicy(), policies, "retry policy", and(place, "retryPolicy"));
+    checkKnown(notice.retryPolicy(), policies, "retry policy", and(place, "retryPolicy"));
   }
 
   private void checkTemplate(@Nullable String name, @Nullable String type, Object... place) {

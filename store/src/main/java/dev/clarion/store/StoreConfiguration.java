@@ -4,6 +4,8 @@ import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
+import dev.clarion.store.event.EventLog;
+import dev.clarion.store.issue.Issues;
 import dev.clarion.store.key.ApiKeys;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
@@ -55,6 +57,16 @@ public class StoreConfiguration {
   @Bean
   Destinations destinations(ConnectionFactory connections) {
     return new Destinations(connections);
+  }
+
+  @Bean
+  EventLog eventLog(ConnectionFactory connections) {
+    return new EventLog(connections);
+  }
+
+  @Bean
+  Issues issues(ConnectionFactory connections) {
+    return new Issues(connections);
   }
 
   @Bean

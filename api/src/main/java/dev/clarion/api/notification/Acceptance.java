@@ -4,6 +4,7 @@ import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.temporal.Engine;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.start.NotificationStart;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class Acceptance {
   private Mono<Accepted> start(Draft draft, @Nullable IdempotencyKey key) {
     Notification notification = draft.notification();
     return engine
-        .start(draft.order(), NotificationStart.first(draft))
+        .start(draft.order(), NotificationStart.first(draft.notification(), draft.priority()))
         .flatMap(started ->
             started || key == null
                 ? Mono.just(new Accepted(notification, false))

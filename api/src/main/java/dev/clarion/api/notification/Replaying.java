@@ -14,6 +14,7 @@ import dev.clarion.workflows.notification.Progress;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Round;
+import dev.clarion.workflows.start.NotificationStart;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -25,7 +25,7 @@ public record Escalation(List<Step> steps, @Default("0") @Range(from = "0", to =
    */
   public record Step(
       @Key("wait") @Range(from = "PT0S", to = "P366D") Duration pause,
-      @Key("notify") List<Notify> notices)
+      @Key("notify") List<Notice> notices)
       implements Checked {
 
     @Override

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Route(
     String name,
     @Default("{}") Match match,
-    @Key("notify") List<Notify> notices,
+    @Key("notify") List<Notice> notices,
     @Nullable Dedup dedup,
     @Nullable Acknowledging acknowledgement,
     @Default("[]") List<String> groupBy,

@@ -1,4 +1,4 @@
-package dev.clarion.api.notification;
+package dev.clarion.workflows.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,12 @@ import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.Origin;
 import dev.clarion.workflows.notification.Severity;
-import dev.clarion.workflows.retry.BuiltInPolicies;
 import dev.clarion.workflows.temporal.SearchAttributes;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +34,7 @@ class NotificationStartTest {
 
   @Test
   void startsOnceForEverAndEagerly() {
-    WorkflowOptions options = NotificationStart.first(draft(About.NOTHING, null));
+    WorkflowOptions options = NotificationStart.first(notification(About.NOTHING), null);
 
     assertThat(options.getWorkflowId()).isEqualTo("notification/acme/id-1");
     assertThat(options.isDisableEagerExecution()).isFalse();
@@ -50,7 +48,7 @@ class NotificationStartTest {
   void letsOperatorsFilterByWhatIsKnownAndNothingPersonal() {
     About about = new About(null, "disk_full", Severity.HIGH, "night", Map.of("team", "ops"));
 
-    var attributes = NotificationStart.first(draft(about, 1)).getTypedSearchAttributes();
+    var attributes = NotificationStart.first(notification(about), 1).getTypedSearchAttributes();
 
     assertThat(attributes).isNotNull();
     assertThat(attributes.getUntypedValues())
@@ -66,12 +64,12 @@ class NotificationStartTest {
 
   @Test
   void handsThePriorityToTheEngine() {
-    assertThat(NotificationStart.first(draft(About.NOTHING, 1)).getPriority())
+    assertThat(NotificationStart.first(notification(About.NOTHING), 1).getPriority())
         .satisfies(priority -> assertThat(priority.getPriorityKey()).isEqualTo(1));
   }
 
-  private static Draft draft(About about, @Nullable Integer priority) {
-    return new Draft(notification("https://a.example", about), BuiltInPolicies.SMART, priority);
+  private static Notification notification(About about) {
+    return notification("https://a.example", about);
   }
 
   private static Notification notification(String recipient, About about) {

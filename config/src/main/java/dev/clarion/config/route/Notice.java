@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryPolicy null: the channel's
  * @param digest collected for this one instead of sent at once; null: sent
  */
-public record Notify(
+public record Notice(
     String channel,
     List<To> to,
     @Nullable String template,

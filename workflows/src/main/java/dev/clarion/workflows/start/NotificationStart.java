@@ -1,4 +1,4 @@
-package dev.clarion.api.notification;
+package dev.clarion.workflows.start;
 
 import static dev.clarion.workflows.temporal.SearchAttributes.CHANNEL;
 import static dev.clarion.workflows.temporal.SearchAttributes.EVENT_TYPE;
@@ -20,24 +20,28 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** How the workflow of a notification is started, and what operators see of it in Temporal's UI. */
-final class NotificationStart {
+public final class NotificationStart {
 
   private NotificationStart() {}
 
-  /** Its first run: there is never another of its id. */
-  static WorkflowOptions first(Draft draft) {
+  /**
+   * Its first run: there is never another of its id.
+   *
+   * @param priority 1 comes first, 5 last; null for the middle
+   */
+  public static WorkflowOptions first(Notification notification, @Nullable Integer priority) {
     WorkflowOptions.Builder options =
-        options(draft.notification(), NotificationState.QUEUED)
+        options(notification, NotificationState.QUEUED)
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
-    if (draft.priority() != null) {
-      options.setPriority(Priority.newBuilder().setPriorityKey(draft.priority()).build());
+    if (priority != null) {
+      options.setPriority(Priority.newBuilder().setPriorityKey(priority).build());
     }
     return options.build();
   }
 
   /** Another run, after the one before has ended. */
-  static WorkflowOptions again(Notification notification) {
+  public static WorkflowOptions again(Notification notification) {
     return options(notification, NotificationState.RETRYING)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .build();

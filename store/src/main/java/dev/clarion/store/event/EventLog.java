@@ -1,0 +1,163 @@
+package dev.clarion.store.event;
+
+import dev.clarion.store.notification.Cursor;
+import dev.clarion.store.notification.Page;
+import dev.clarion.store.sql.Database;
+import dev.clarion.store.sql.JsonText;
+import dev.clarion.store.sql.Values;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Subject;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The events that were accepted. */
+public class EventLog {
+
+  private static final String SELECT =
+      """
+      SELECT tenant, event, received_at, sender, request_hash, config_revision, outcome, consequences
+      FROM event
+      WHERE tenant = $1
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO event
+        (tenant, id, type, severity, branch, subject_type, subject_id, status, event, received_at,
+         sender, request_hash, config_revision, outcome, consequences)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::json, $10, $11, $12, $13, $14::json, $15::json)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String STARTED =
+      "UPDATE event SET consequences = NULL WHERE id = $2 AND tenant = $1";
+
+  /** Tenant, type, subject's type and id, place, how many. */
+  private static final String LIST =
+      SELECT
+          + """
+            AND ($2 IS NULL OR type = $2)
+            AND ($3 IS NULL OR subject_type = $3)
+            AND ($4 IS NULL OR subject_id = $4)
+            AND ($5::timestamptz IS NULL OR (received_at, id) < ($5, $6))
+          ORDER BY received_at DESC, id DESC
+          LIMIT $7
+          """;
+
+  /** Tenant, keys, the event itself, now. */
+  private static final String INHIBITOR =
+      """
+      SELECT key, event FROM inhibition
+      WHERE key = ANY($2) AND tenant = $1 AND event <> $3 AND until > $4
+      """;
+
+  private static final String INHIBIT =
+      """
+      INSERT INTO inhibition (tenant, key, event, until) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (key, tenant) DO UPDATE SET event = $3, until = $4
+      """;
+
+  private static final String LIFT = "DELETE FROM inhibition WHERE key = ANY($2) AND tenant = $1";
+
+  /** That an event mutes those with this key. */
+  public record Inhibition(String key, String event) {}
+
+  private final Database database;
+
+  public EventLog(ConnectionFactory connections) {
+    database = new Database(connections);
+  }
+
+  /** Makes everything that is written in it one transaction. */
+  public <T> Mono<T> together(Mono<T> statements) {
+    return database.together(statements);
+  }
+
+  /** Empty when the tenant has none of that id. */
+  public Mono<LoggedEvent> find(String tenant, String id) {
+    return database
+        .query(SELECT + "AND id = $2", new Values().text(tenant).text(id), LoggedEvent::read)
+        .next();
+  }
+
+  /** Adds an event; false when it is there already. */
+  public Mono<Boolean> add(LoggedEvent logged) {
+    Event event = logged.event();
+    Subject subject = event.subject();
+    Values values =
+        new Values()
+            .text(logged.tenant())
+            .text(event.id())
+            .text(event.type())
+            .text(event.severity().wire())
+            .text(event.branch())
+            .text(subject == null ? null : subject.type())
+            .text(subject == null ? null : subject.id())
+            .text(event.status().wire())
+            .json(JsonText.write(event))
+            .time(logged.receivedAt())
+            .text(logged.sender())
+            .text(logged.requestHash())
+            .text(logged.configRevision())
+            .json(logged.outcome())
+            .json(logged.consequences());
+    return database.execute(ADD, values).map(rows -> rows > 0);
+  }
+
+  /** Everything that the event led to is known to run. */
+  public Mono<Void> started(String tenant, String id) {
+    return database.execute(STARTED, new Values().text(tenant).text(id)).then();
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param cursor from the page before; null for the first
+   * @throws IllegalArgumentException for a cursor that no page gave
+   */
+  public Mono<Page<LoggedEvent>> list(
+      String tenant, EventFilter filter, int limit, @Nullable String cursor) {
+    Cursor after = cursor == null ? null : Cursor.decode(cursor);
+    Values values =
+        new Values()
+            .text(tenant)
+            .text(filter.type())
+            .text(filter.subjectType())
+            .text(filter.subjectId())
+            .time(after == null ? null : after.createdAt())
+            .text(after == null ? null : after.id())
+            .number(limit + 1);
+    return database
+        .search(LIST, values, LoggedEvent::read)
+        .collectList()
+        .map(found ->
+            Page.of(found, limit, last -> new Cursor(last.receivedAt(), last.event().id())));
+  }
+
+  /** Other events that mute those with one of these keys. */
+  public Mono<List<Inhibition>> inhibitions(
+      String tenant, List<String> keys, String event, Instant now) {
+    return database
+        .query(
+            INHIBITOR,
+            new Values().text(tenant).texts(keys).text(event).time(now),
+            row -> new Inhibition(row.text("key"), row.text("event")))
+        .collectList();
+  }
+
+  /** Mutes others until then. */
+  public Mono<Void> inhibit(String tenant, String key, String event, Instant until) {
+    return database
+        .execute(INHIBIT, new Values().text(tenant).text(key).text(event).time(until))
+        .then();
+  }
+
+  /** Mutes others no more. */
+  public Mono<Void> lift(String tenant, Collection<String> keys) {
+    return database.execute(LIFT, new Values().text(tenant).texts(List.copyOf(keys))).then();
+  }
+}

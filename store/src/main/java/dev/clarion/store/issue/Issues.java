@@ -1,0 +1,296 @@
+package dev.clarion.store.issue;
+
+import dev.clarion.store.notification.Cursor;
+import dev.clarion.store.notification.Page;
+import dev.clarion.store.sql.Database;
+import dev.clarion.store.sql.JsonText;
+import dev.clarion.store.sql.Values;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.issue.IssueChange;
+import dev.clarion.workflows.issue.IssueState;
+import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Subject;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The issues, of which there is one at a time for a fingerprint. */
+public class Issues {
+
+  private static final String COLUMNS =
+      """
+      i.tenant, i.id, i.route, i.state, i.event_type, i.severity, i.branch,
+      i.subject_type, i.subject_id, i.opened_at, i.notified_event, i.notified_at, i.last_event_at,
+      i.ends_at, i.closed_at, i.events, i.told, i.ack_by, i.ack_at, i.ack_note, i.ack_via\
+      """;
+
+  /**
+   * Tenant, id of a new one, route, fingerprint, type, severity, branch, subject's type and id,
+   * now, event. Of all who come at once one opens it, and the others wait until that one's
+   * transaction has ended.
+   */
+  private static final String CLAIM =
+      """
+      INSERT INTO issue AS i
+        (tenant, id, route, fingerprint, state, event_type, severity, branch, subject_type,
+         subject_id, opened_at, notified_event, notified_at, last_event_at, told)
+      VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, $10, $10, '[]')
+      ON CONFLICT (fingerprint, tenant) WHERE state IN ('open', 'acknowledged') DO UPDATE SET
+        events = i.events + 1,
+        last_event_at = greatest(i.last_event_at, excluded.last_event_at)
+      RETURNING %s, i.id = $2 AS opened,
+        EXISTS (SELECT FROM event e WHERE e.id = i.notified_event AND e.tenant = i.tenant
+          AND e.consequences IS NOT NULL) AS unfinished
+      """
+          .formatted(COLUMNS);
+
+  private static final String STANDING =
+      """
+      SELECT %s, false AS opened, false AS unfinished
+      FROM issue i
+      WHERE fingerprint = $2 AND tenant = $1 AND state IN ('open', 'acknowledged')
+      FOR UPDATE
+      """
+          .formatted(COLUMNS);
+
+  private static final String TELL =
+      """
+      UPDATE issue SET
+        state = 'open', severity = $3, notified_event = $4, notified_at = $5, ends_at = $6,
+        told = $7::json, ack_by = NULL, ack_at = NULL, ack_note = NULL, ack_via = NULL
+      WHERE id = $2 AND tenant = $1
+      """;
+
+  private static final String CLOSE =
+      "UPDATE issue SET state = $3, closed_at = $4 WHERE id = $2 AND tenant = $1";
+
+  private static final String BELONG =
+      """
+      INSERT INTO issue_notification (tenant, issue, notification)
+      SELECT $1, $2, unnest($3::text[])
+      ON CONFLICT DO NOTHING
+      """;
+
+  /** What the log does not have yet counts as waiting. */
+  private static final String WAITING =
+      """
+      SELECT m.notification
+      FROM issue_notification m
+      LEFT JOIN notification n ON n.id = m.notification AND n.tenant = m.tenant
+      WHERE m.issue = $2 AND m.tenant = $1
+        AND (n.state IS NULL
+          OR n.state IN ('queued', 'processing', 'retrying', 'parked', 'dead_letter')
+          OR (n.state = 'sent' AND n.acknowledgement_required))
+      """;
+
+  private static final String FIND =
+      "SELECT %s FROM issue i WHERE id = $2 AND tenant = $1".formatted(COLUMNS);
+
+  private static final String LIST =
+      """
+      SELECT %s FROM issue i
+      WHERE tenant = $1
+        AND ($2 IS NULL OR state = $2)
+        AND ($3 IS NULL OR route = $3)
+        AND ($4::timestamptz IS NULL OR (opened_at, id) < ($4, $5))
+      ORDER BY opened_at DESC, id DESC
+      LIMIT $6
+      """
+          .formatted(COLUMNS);
+
+  private static final String RECORD =
+      """
+      WITH told AS (
+        INSERT INTO issue_change (tenant, issue, at, state, cause, actor)
+        VALUES ($1, $2, $4, $3, $5, $6)
+        ON CONFLICT DO NOTHING
+      )
+      UPDATE issue SET
+        state = $3,
+        closed_at = CASE WHEN $3 IN ('resolved', 'expired') THEN coalesce(closed_at, $4) END,
+        ends_at = $7, ack_by = $8, ack_at = $9, ack_note = $10, ack_via = $11
+      WHERE id = $2 AND tenant = $1 AND state IN ('open', 'acknowledged')
+      """;
+
+  private static final String CHANGES =
+      """
+      SELECT at, state, cause, actor FROM issue_change
+      WHERE issue = $2 AND tenant = $1
+      ORDER BY at, seq
+      """;
+
+  /**
+   * What was found when an event came.
+   *
+   * @param opened whether the event is its first
+   * @param unfinished whether what the last event set going is not known to run
+   */
+  public record Claimed(LoggedIssue issue, boolean opened, boolean unfinished) {}
+
+  /** A line of an issue's story. */
+  public record Change(Instant at, IssueState state, String cause, String actor) {}
+
+  private final Database database;
+
+  public Issues(ConnectionFactory connections) {
+    database = new Database(connections);
+  }
+
+  /**
+   * The issue that an event belongs to, opened if there is none; locked until the transaction ends.
+   *
+   * @param id of a new one
+   * @param now when the event came
+   */
+  public Mono<Claimed> claim(
+      String tenant, String id, String route, String fingerprint, Event event, Instant now) {
+    Subject subject = event.subject();
+    Values values =
+        new Values()
+            .text(tenant)
+            .text(id)
+            .text(route)
+            .text(fingerprint)
+            .text(event.type())
+            .text(event.severity().wire())
+            .text(event.branch())
+            .text(subject == null ? null : subject.type())
+            .text(subject == null ? null : subject.id())
+            .time(now)
+            .text(event.id());
+    Mono<Claimed> claim =
+        database
+            .query(
+                CLAIM,
+                values,
+                row ->
+                    new Claimed(LoggedIssue.read(row), row.flag("opened"), row.flag("unfinished")))
+            .next();
+    return claim.flatMap(found ->
+        !found.opened() && found.issue().isOver(now)
+            ? close(found.issue(), IssueState.EXPIRED, now).then(claim)
+            : Mono.just(found));
+  }
+
+  /** The issue that goes on, locked until the transaction ends; empty when there is none. */
+  public Mono<LoggedIssue> standing(String tenant, String fingerprint) {
+    return database
+        .query(STANDING, new Values().text(tenant).text(fingerprint), LoggedIssue::read)
+        .next();
+  }
+
+  /** Keeps whom an event tells of an issue; one that was acknowledged is open again. */
+  public Mono<Void> tell(
+      LoggedIssue issue, Event event, Instant now, @Nullable Instant endsAt, List<Told> told) {
+    return database
+        .execute(
+            TELL,
+            new Values()
+                .text(issue.tenant())
+                .text(issue.id())
+                .text(
+                    (issue.severity().compareTo(event.severity()) > 0
+                            ? issue.severity()
+                            : event.severity())
+                        .wire())
+                .text(event.id())
+                .time(now)
+                .time(endsAt)
+                .json(JsonText.write(told)))
+        .then();
+  }
+
+  /** Ends an issue. */
+  public Mono<Void> close(LoggedIssue issue, IssueState state, Instant at) {
+    return database
+        .execute(
+            CLOSE, new Values().text(issue.tenant()).text(issue.id()).text(state.wire()).time(at))
+        .then();
+  }
+
+  /** These notifications tell of it. */
+  public Mono<Void> belong(String tenant, String issue, Collection<String> notifications) {
+    return database
+        .execute(BELONG, new Values().text(tenant).text(issue).texts(List.copyOf(notifications)))
+        .then();
+  }
+
+  /** The ids of its notifications that may still do something, or wait for people. */
+  public Flux<String> waiting(String tenant, String issue) {
+    return database.query(
+        WAITING, new Values().text(tenant).text(issue), row -> row.text("notification"));
+  }
+
+  /** Empty when the tenant has none of that id. */
+  public Mono<LoggedIssue> find(String tenant, String id) {
+    return database.query(FIND, new Values().text(tenant).text(id), LoggedIssue::read).next();
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param state null: all
+   * @param route null: all
+   * @param cursor from the page before; null for the first
+   * @throws IllegalArgumentException for a cursor that no page gave
+   */
+  public Mono<Page<LoggedIssue>> list(
+      String tenant,
+      @Nullable IssueState state,
+      @Nullable String route,
+      int limit,
+      @Nullable String cursor) {
+    Cursor after = cursor == null ? null : Cursor.decode(cursor);
+    return database
+        .search(
+            LIST,
+            new Values()
+                .text(tenant)
+                .text(state == null ? null : state.wire())
+                .text(route)
+                .time(after == null ? null : after.createdAt())
+                .text(after == null ? null : after.id())
+                .number(limit + 1),
+            LoggedIssue::read)
+        .collectList()
+        .map(found -> Page.of(found, limit, last -> new Cursor(last.openedAt(), last.id())));
+  }
+
+  /** Writes a change; one that has ended stays as it is, and the same change twice is one. */
+  public Mono<Void> record(IssueChange change) {
+    Acknowledgement given = change.acknowledgement();
+    return database
+        .execute(
+            RECORD,
+            new Values()
+                .text(change.tenant())
+                .text(change.id())
+                .text(change.state().wire())
+                .time(change.at())
+                .text(change.cause())
+                .text(change.actor())
+                .time(change.endsAt())
+                .text(given == null ? null : given.by())
+                .time(given == null ? null : given.at())
+                .text(given == null ? null : given.note())
+                .text(given == null ? null : given.via()))
+        .then();
+  }
+
+  /** Its story, oldest first. */
+  public Flux<Change> changes(String tenant, String id) {
+    return database.query(
+        CHANGES,
+        new Values().text(tenant).text(id),
+        row ->
+            new Change(
+                row.time("at"),
+                IssueState.of(row.text("state")),
+                row.text("cause"),
+                row.text("actor")));
+  }
+}

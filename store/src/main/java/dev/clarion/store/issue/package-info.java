@@ -1,0 +1,3 @@
+/** What events have in common: whether people know of it already. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.store.issue;

@@ -1,0 +1,34 @@
+package dev.clarion.workflows.issue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clarion.workflows.notification.NotificationOrder;
+import java.util.List;
+
+/**
+ * What an event sets going, written down before anything of it is started: whoever finds it
+ * unfinished can start the rest, since nothing that has a name is started twice.
+ *
+ * @param notifications to start
+ * @param issues that somebody must acknowledge, to start
+ * @param resolved ids of issues that are over: nothing more is to come of their notifications
+ * @param reopened ids of acknowledged issues that have become more urgent
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Consequences(
+    List<NotificationOrder> notifications,
+    List<IssueOrder> issues,
+    List<String> resolved,
+    List<String> reopened) {
+
+  public Consequences {
+    notifications = notifications == null ? List.of() : notifications;
+    issues = issues == null ? List.of() : issues;
+    resolved = resolved == null ? List.of() : resolved;
+    reopened = reopened == null ? List.of() : reopened;
+  }
+
+  /** Whether nothing is to be done. */
+  public boolean areNone() {
+    return notifications.isEmpty() && issues.isEmpty() && resolved.isEmpty() && reopened.isEmpty();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.clarion.workflows.issue;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** What an issue needs of the world. */
+@ActivityInterface
+public interface IssueActivities {
+
+  /**
+   * Starts a notification to everybody who is to be told.
+   *
+   * @return whom, in words: {@code ana by tg}
+   */
+  @ActivityMethod(name = "CallPeople")
+  String call(Call call);
+
+  /**
+   * Writes a change, and tells the issue's notifications when nothing more shall come of them. The
+   * same change twice is one.
+   */
+  @ActivityMethod(name = "RecordIssue")
+  void record(IssueChange change);
+
+  /**
+   * The ladder of that name as it is declared now.
+   *
+   * @throws io.temporal.failure.ApplicationFailure of type {@code UnknownEscalation}, not
+   *     retryable, when there is none
+   */
+  @ActivityMethod(name = "ResolveEscalation")
+  Ladder resolveEscalation(String tenant, String name);
+}

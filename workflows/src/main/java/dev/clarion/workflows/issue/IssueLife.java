@@ -1,0 +1,309 @@
+package dev.clarion.workflows.issue;
+
+import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.StateChange;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The workflow. While nothing is due it is one timer, and costs nothing. */
+public final class IssueLife implements IssueWorkflow {
+
+  /** How long an issue waits for people who do nothing at all. */
+  static final Duration PATIENCE = Duration.ofDays(30);
+
+  private static final String BY_HAND = "signal";
+
+  private static final RetryOptions PATIENT =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(500))
+          .setMaximumInterval(Duration.ofSeconds(10))
+          .build();
+
+  /** Many may be called at once, and their notifications are started one by one. */
+  private final IssueActivities calls =
+      Workflow.newActivityStub(
+          IssueActivities.class,
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofMinutes(2))
+              .setRetryOptions(PATIENT)
+              .build());
+
+  private final IssueActivities records =
+      Workflow.newLocalActivityStub(
+          IssueActivities.class,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setRetryOptions(PATIENT)
+              .build());
+
+  private final IssueOrder order;
+  private @Nullable Ladder ladder;
+  private IssueState state;
+  private @Nullable Acknowledgement acknowledgement;
+  private @Nullable Rung rung;
+  private @Nullable Instant remindAt;
+  private int reminders;
+  private Instant endsAt;
+  private @Nullable IssueChange lastChange;
+  private int commands;
+
+  @WorkflowInit
+  public IssueLife(IssueOrder order) {
+    this.order = order;
+    ladder = order.ladder();
+    IssueProgress progress = order.progress();
+    if (progress == null) {
+      state = IssueState.OPEN;
+      endsAt = order.openedAt().plus(longer(PATIENCE, order.window()));
+      climbFrom(order.openedAt());
+    } else {
+      state = progress.state();
+      acknowledgement = progress.acknowledgement();
+      rung = progress.rung();
+      remindAt = progress.remindAt();
+      reminders = progress.reminders();
+      endsAt = progress.endsAt();
+    }
+  }
+
+  @Override
+  public IssueState run(IssueOrder input) {
+    while (state.isLive()) {
+      Instant due = due();
+      if (isAhead(due)) {
+        waitUntil(due);
+      } else if (!isAhead(endsAt)) {
+        expire();
+      } else if (rung != null && !isAhead(rung.due())) {
+        climb(rung);
+      } else {
+        remind();
+      }
+      if (Workflow.getInfo().isContinueAsNewSuggested()
+          && state.isLive()
+          && Workflow.isEveryHandlerFinished()) {
+        Workflow.continueAsNew(order.with(ladder, progress()));
+      }
+    }
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    return state;
+  }
+
+  private Instant due() {
+    return Stream.of(endsAt, rung == null ? null : rung.due(), remindAt)
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  /** From the first step on, and with the first reminder to come. */
+  private void climbFrom(Instant from) {
+    rung = ladder == null ? null : Rung.first(ladder, from);
+    remindAt = order.remindEvery() == null ? null : from.plus(order.remindEvery());
+  }
+
+  private void climb(Rung step) {
+    Ladder climbed = Objects.requireNonNull(ladder);
+    rung = step.next(climbed, now());
+    String told =
+        calls.call(call(climbed.name(), climbed.revision(), step.round(), step.step(), step.due()));
+    if (isStillOpen()) {
+      record(
+          "step %d%s of %s: %s"
+              .formatted(
+                  step.step() + 1,
+                  step.round() == 0 ? "" : ", round " + (step.round() + 1),
+                  climbed.name(),
+                  told),
+          StateChange.SYSTEM);
+    }
+  }
+
+  private void remind() {
+    Instant at = Objects.requireNonNull(remindAt);
+    remindAt = at.plus(Objects.requireNonNull(order.remindEvery()));
+    reminders++;
+    String told = calls.call(call(null, order.revision(), reminders, 0, at));
+    if (isStillOpen()) {
+      record("reminder %d: %s".formatted(reminders, told), StateChange.SYSTEM);
+    }
+  }
+
+  /** Who was called while somebody acknowledged need not do anything any more. */
+  private boolean isStillOpen() {
+    if (state != IssueState.OPEN && lastChange != null) {
+      records.record(lastChange);
+    }
+    return state == IssueState.OPEN;
+  }
+
+  private Call call(@Nullable String of, String revision, int round, int step, Instant at) {
+    return new Call(
+        order.tenant(), order.id(), order.route(), revision, order.event(), of, round, step, at);
+  }
+
+  /** An acknowledgement that has expired opens the issue again; an issue's own time ends it. */
+  private void expire() {
+    if (state == IssueState.ACKNOWLEDGED && order.validFor() != null) {
+      reopen("the acknowledgement of %s has expired".formatted(by()), StateChange.SYSTEM);
+    } else {
+      state = IssueState.EXPIRED;
+      record("nothing more was heard of it", StateChange.SYSTEM);
+    }
+  }
+
+  private String by() {
+    return acknowledgement == null ? "somebody" : acknowledgement.by();
+  }
+
+  private void reopen(String cause, String actor) {
+    state = IssueState.OPEN;
+    acknowledgement = null;
+    endsAt = now().plus(longer(PATIENCE, order.window()));
+    climbFrom(now());
+    record(cause, actor);
+  }
+
+  @Override
+  public void acknowledge(Command.@Nullable Acknowledge command) {
+    commands++;
+    if (state != IssueState.OPEN) {
+      return; // the first stands
+    }
+    String by = command == null || command.by() == null ? BY_HAND : command.by();
+    String via = command == null || command.via() == null ? BY_HAND : command.via();
+    acknowledgement = new Acknowledgement(by, now(), command == null ? null : command.note(), via);
+    state = IssueState.ACKNOWLEDGED;
+    rung = null;
+    remindAt = null;
+    Duration validFor = order.validFor();
+    Instant windowEnds = order.openedAt().plus(order.window());
+    endsAt = validFor != null ? now().plus(validFor) : isAhead(windowEnds) ? windowEnds : now();
+    record("acknowledged", by);
+  }
+
+  @Override
+  public void unacknowledge(IssueCommand.@Nullable Unacknowledge command) {
+    commands++;
+    if (state == IssueState.ACKNOWLEDGED) {
+      reopen(
+          because("not acknowledged any more", command == null ? null : command.reason()),
+          command == null || command.by() == null ? BY_HAND : command.by());
+    }
+  }
+
+  @Override
+  public void resolve(IssueCommand.@Nullable Resolve command) {
+    commands++;
+    if (state.isLive()) {
+      state = IssueState.RESOLVED;
+      record(
+          because("resolved", command == null ? null : command.reason()),
+          command == null || command.by() == null ? BY_HAND : command.by());
+    }
+  }
+
+  @Override
+  public void changeEscalation(IssueCommand.@Nullable ChangeEscalation command) {
+    commands++;
+    String name =
+        command != null && command.name() != null
+            ? command.name()
+            : ladder == null ? null : ladder.name();
+    if (name == null || !state.isLive()) {
+      return;
+    }
+    try {
+      Ladder current = records.resolveEscalation(order.tenant(), name);
+      ladder = current;
+      if (state == IssueState.OPEN) {
+        climbFrom(now());
+        record(
+            "goes on by %s as it is declared now".formatted(current.name()),
+            command == null || command.by() == null ? BY_HAND : command.by());
+      }
+    } catch (ActivityFailure unknown) {
+      Workflow.getLogger(IssueLife.class).warn("ignored a signal: {}", unknown.getMessage());
+    }
+  }
+
+  @Override
+  public IssueStatus status() {
+    return new IssueStatus(state, acknowledgement, rung == null ? null : rung.due());
+  }
+
+  private IssueProgress progress() {
+    return new IssueProgress(state, acknowledgement, rung, remindAt, reminders, endsAt);
+  }
+
+  private void record(String cause, String actor) {
+    Workflow.setCurrentDetails("**%s**\n\n%s".formatted(state.wire(), cause));
+    IssueChange change =
+        new IssueChange(
+            order.tenant(),
+            order.id(),
+            state,
+            now(),
+            cause,
+            actor,
+            acknowledgement,
+            state == IssueState.ACKNOWLEDGED ? endsAt : null);
+    lastChange = change;
+    records.record(change);
+  }
+
+  /** Until then, or until somebody asks for something. */
+  private void waitUntil(Instant at) {
+    int before = commands;
+    CompletablePromise<Void> elapsed = Workflow.newPromise();
+    TimerOptions summary = TimerOptions.newBuilder().setSummary(summary()).build();
+    CancellationScope scope =
+        Workflow.newCancellationScope(() ->
+            elapsed.completeFrom(
+                Workflow.newTimer(Duration.between(now(), at).plusMillis(1), summary)));
+    scope.run();
+    Workflow.await(() -> elapsed.isCompleted() || commands != before);
+    if (!elapsed.isCompleted()) {
+      scope.cancel();
+      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
+    }
+  }
+
+  private String summary() {
+    if (state == IssueState.ACKNOWLEDGED) {
+      return "acknowledged by " + by();
+    }
+    return rung == null || ladder == null
+        ? "nobody has acknowledged"
+        : "step %d of %s is next".formatted(rung.step() + 1, ladder.name());
+  }
+
+  private static String because(String what, @Nullable String reason) {
+    return reason == null ? what : what + ": " + reason;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  private static boolean isAhead(Instant at) {
+    return at.isAfter(now());
+  }
+}
