@@ -51,6 +51,7 @@ class OpenApiConfiguration {
         .tags(
             Stream.of(
                     "Sending",
+                    "Events",
                     "One notification",
                     "Many notifications",
                     "Suppressions",

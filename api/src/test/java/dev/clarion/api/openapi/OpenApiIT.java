@@ -72,6 +72,7 @@ class OpenApiIT {
             "get /v1/silences/{id}",
             "delete /v1/silences/{id}",
             "post /v1/silences/{id}:end",
+            "post /v1/sources/{name}",
             "get /v1/channels",
             "post /v1/channels/{name}:test",
             "get /v1/retry-policies/{name}",
