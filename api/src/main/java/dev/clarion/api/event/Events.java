@@ -13,13 +13,20 @@ import reactor.core.publisher.Mono;
 @Component
 public class Events {
 
+  /**
+   * What was accepted.
+   *
+   * @param repeated whether it had been before, under the same key
+   */
+  public record Accepted(EventView view, boolean repeated) {}
+
   /** What is wrong with an event, before anything is accepted. */
   public List<Fault> faults(Caller caller, EventRequest body) {
     return List.of();
   }
 
   /** Accepts one. */
-  public Mono<EventView> accept(Caller caller, EventRequest body, @Nullable IdempotencyKey key) {
+  public Mono<Accepted> accept(Caller caller, EventRequest body, @Nullable IdempotencyKey key) {
     return Mono.error(() -> Refusal.unavailable("Events are not accepted yet."));
   }
 }

@@ -5,14 +5,17 @@ import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
 import dev.clarion.api.body.RequestBodies;
 import dev.clarion.api.event.EventView;
+import dev.clarion.api.event.Events.Accepted;
 import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.problem.Refusal;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -41,7 +44,7 @@ class CloudEventController {
 
   @PostMapping(path = PATH, consumes = "application/cloudevents+json")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Mono<EventView> receiveStructured(
+  Mono<ResponseEntity<EventView>> receiveStructured(
       @Requires(Scope.SEND) Caller caller,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String header,
       @RequestBody byte[] body) {
@@ -50,7 +53,7 @@ class CloudEventController {
 
   @PostMapping(path = PATH, headers = "ce-specversion")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Mono<EventView> receiveBinary(
+  Mono<ResponseEntity<EventView>> receiveBinary(
       @Requires(Scope.SEND) Caller caller,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String header,
       @RequestHeader HttpHeaders headers,
@@ -74,10 +77,22 @@ class CloudEventController {
       @RequestBody byte[] body) {
     return sourceEvents
         .accept(caller, SENDER, CloudEvent.batch(bodies.read(body)).whole(), header)
-        .map(events -> new SourceAnswer(events, List.of()));
+        .map(events -> SourceAnswer.of(events, List.of()));
   }
 
-  private Mono<EventView> one(Caller caller, Mapped mapped, @Nullable String header) {
-    return sourceEvents.accept(caller, SENDER, mapped.whole(), header).map(List::getFirst);
+  private Mono<ResponseEntity<EventView>> one(
+      Caller caller, Mapped mapped, @Nullable String header) {
+    return sourceEvents
+        .accept(caller, SENDER, mapped.whole(), header)
+        .map(events -> answer(events.getFirst()));
+  }
+
+  private static ResponseEntity<EventView> answer(Accepted accepted) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.accepted().location(URI.create(PATH + "/" + accepted.view().id()));
+    if (accepted.repeated()) {
+      answer.header(IdempotencyKey.REPLAYED, "true");
+    }
+    return answer.body(accepted.view());
   }
 }

@@ -108,6 +108,6 @@ class SourceController {
       Caller caller, String name, Mapped mapped, @Nullable String header, List<String> warnings) {
     return sourceEvents
         .accept(caller, "source/" + name, mapped.whole(), header)
-        .map(events -> new SourceAnswer(events, warnings));
+        .map(events -> SourceAnswer.of(events, warnings));
   }
 }

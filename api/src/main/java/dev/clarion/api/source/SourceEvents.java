@@ -4,8 +4,8 @@ import dev.clarion.api.auth.Caller;
 import dev.clarion.api.body.RequestBodies;
 import dev.clarion.api.body.StrictJson;
 import dev.clarion.api.event.EventRequest;
-import dev.clarion.api.event.EventView;
 import dev.clarion.api.event.Events;
+import dev.clarion.api.event.Events.Accepted;
 import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Refusal;
@@ -39,7 +39,7 @@ class SourceEvents {
    * @param header the caller's idempotency key for all of the payload
    * @throws Refusal 422 with everything that is wrong, before any is accepted
    */
-  Mono<List<EventView>> accept(
+  Mono<List<Accepted>> accept(
       Caller caller, String sender, List<SourcedEvent> sourced, @Nullable String header) {
     List<Fault> faults = sourced.stream().flatMap(event -> faults(caller, event)).toList();
     if (!faults.isEmpty()) {
