@@ -15,6 +15,7 @@ import dev.clarion.activities.destination.TemporalWatches;
 import dev.clarion.activities.destination.Watches;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.http.GuardedClient;
+import dev.clarion.activities.issue.CalledPeople;
 import dev.clarion.activities.log.RecordedChanges;
 import dev.clarion.activities.telegram.TelegramChannel;
 import dev.clarion.activities.testsend.TestSends;
@@ -31,6 +32,7 @@ import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
+import dev.clarion.store.issue.Issues;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.suppression.MovedAddresses;
@@ -117,6 +119,12 @@ public class WorkerConfiguration {
   RecordedChanges recordedChanges(
       NotificationLog log, ConfigurationSource configurations, Watches watches) {
     return new RecordedChanges(log, configurations, watches);
+  }
+
+  @Bean
+  CalledPeople calledPeople(
+      ConfigurationSource configurations, Issues issues, WorkflowClient client) {
+    return new CalledPeople(configurations, issues, client, InstantSource.system());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Key;
 import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.workflows.issue.Ladder;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,5 +51,10 @@ public record Escalation(List<Step> steps, @Default("0") @Range(from = "0", to =
     if (repeat > 0 && !steps.isEmpty() && round.isZero()) {
       remarks.fault("a ladder that is climbed again must wait somewhere", "repeat");
     }
+  }
+
+  /** As an issue's workflow climbs it. */
+  public Ladder ladder(String name, String revision) {
+    return new Ladder(name, revision, steps.stream().map(Step::pause).toList(), repeat);
   }
 }

@@ -4,9 +4,12 @@ import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
 import dev.clarion.workflows.attempt.Fallback;
 import dev.clarion.workflows.attempt.Lane;
+import dev.clarion.workflows.issue.IssueOrder;
+import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.CommandRefused;
+import dev.clarion.workflows.notification.EventReference;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationResult;
@@ -14,6 +17,7 @@ import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.NotificationStatus;
 import dev.clarion.workflows.notification.NotificationWorkflow;
 import dev.clarion.workflows.notification.Progress;
+import dev.clarion.workflows.notification.Settlement;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.notification.Way;
 import dev.clarion.workflows.retry.OnInterrupted;
@@ -25,6 +29,7 @@ import dev.clarion.workflows.temporal.SearchAttributes;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -66,6 +71,9 @@ public final class NotificationLife implements NotificationWorkflow {
   private @Nullable Instant lastEndedAt;
   private @Nullable Instant snoozedUntil;
   private @Nullable Acknowledgement acknowledgement;
+
+  /** Whether its issue is over, so that nobody need acknowledge it any more. */
+  private boolean settled;
 
   /** Whether the log is known to have the notification, so that it need not be sent along. */
   private boolean logged;
@@ -128,7 +136,8 @@ public final class NotificationLife implements NotificationWorkflow {
 
   private boolean isOver() {
     return state.isFinal()
-        || (state == NotificationState.SENT && !notification.acknowledgementRequired());
+        || (state == NotificationState.SENT
+            && (settled || !notification.acknowledgementRequired()));
   }
 
   private boolean waitsForPeople() {
@@ -476,6 +485,39 @@ public final class NotificationLife implements NotificationWorkflow {
       String via = asked.via() == null ? "signal" : asked.via();
       acknowledgement = new Acknowledgement(by, now(), asked.note(), via);
       change(NotificationState.ACKNOWLEDGED, "acknowledged", by);
+      tellIssue(new Command.Acknowledge(asked.note(), by, via));
+    }
+  }
+
+  /** Whoever acknowledges one notification of an issue acknowledges all of it. */
+  private void tellIssue(Command.Acknowledge given) {
+    EventReference event = notification.message().event();
+    if (event == null || event.issue() == null) {
+      return;
+    }
+    String issue = IssueOrder.workflowId(notification.tenant(), event.issue());
+    try {
+      Workflow.newExternalWorkflowStub(IssueWorkflow.class, issue).acknowledge(given);
+    } catch (SignalExternalWorkflowException over) {
+      Workflow.getLogger(NotificationLife.class)
+          .info("its issue is over already: {}", over.getMessage());
+    }
+  }
+
+  @Override
+  public void settle(Settlement settlement) {
+    Acknowledgement given = settlement.acknowledgement();
+    if (state.isFinal()) {
+      return;
+    }
+    if (given != null) {
+      acknowledgement = given;
+      change(NotificationState.ACKNOWLEDGED, settlement.cause(), given.by());
+    } else if (state == NotificationState.SENT) {
+      settled = true;
+      change(state, settlement.cause(), StateChange.SYSTEM);
+    } else if (state != NotificationState.DEAD_LETTER) {
+      change(NotificationState.CANCELLED, settlement.cause(), StateChange.SYSTEM);
     }
   }
 

@@ -52,6 +52,10 @@ public interface NotificationWorkflow {
   @SignalMethod(name = "release")
   void release(String destination);
 
+  /** Tells one that belongs to an issue that nothing more shall come of it. */
+  @SignalMethod(name = "settle")
+  void settle(Settlement settlement);
+
   @UpdateMethod(name = "acknowledge")
   NotificationStatus acknowledged(Command.Acknowledge command);
 
