@@ -116,7 +116,7 @@ class AlertPayloadTest {
                 EventStatus.FIRING,
                 Instant.parse("2023-02-06T13:08:45.828Z")),
             org.assertj.core.groups.Tuple.tuple(
-                "ssl_failure",
+                "node_down",
                 Severity.CRITICAL,
                 "vienna",
                 new Subject("server", "db-3:9100"),
