@@ -24,6 +24,8 @@ final class EventReader {
   private static final String MAIL = "mailto:";
   private static final Set<Frequency> TOO_OFTEN = Set.of(Frequency.SECONDLY, Frequency.MINUTELY);
 
+  private static final Duration LONGEST = Duration.ofDays(3660);
+
   private final CalendarPart event;
   private final EventTimes times;
   private final String startValue;
@@ -66,6 +68,10 @@ final class EventReader {
       excluded.add(times.time(replacement));
     }
     Length length = length();
+    Duration whole = length.local.plus(length.elapsed);
+    if (!whole.isPositive() || whole.compareTo(LONGEST) > 0) {
+      throw new NotACalendar("the event of " + start + " takes no time, or more than ten years");
+    }
     return new CalendarEvent(
         start,
         times.zone(),
@@ -104,7 +110,10 @@ final class EventReader {
     List<String> rules = new ArrayList<>();
     for (Line line : event.lines("RRULE").toList()) {
       try {
-        rules.add(rule(new Recur<>(line.value())).toString());
+        Recur<LocalDateTime> rule = rule(new Recur<>(line.value()));
+        // Tried once, so that it does not fail when somebody must be told.
+        rule.getDates(start, start, start.plusYears(1));
+        rules.add(rule.toString());
       } catch (IllegalArgumentException | DateTimeException _) {
         throw new NotACalendar("RRULE is none: " + line.value());
       }

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -255,10 +256,13 @@ class OnCallCalendarTest {
       delimiter = '|',
       value = {
         "DTSTART;TZID=Mars/Olympus:20260105T090000 | the time zone 'Mars/Olympus' is not known",
-        "DTSTART:20260105T090000Z@RRULE:FREQ=SECONDLY | no shift comes again as often as by the rule FREQ=SECONDLY",
-        "DTSTART:20260105T090000Z@RDATE;VALUE=PERIOD:20260105T090000Z/PT1H | RDATE is no time that can be understood: 20260105T090000Z/PT1H",
+        "DTSTART:20260105T090000Z@DURATION:PT1H@RRULE:FREQ=SECONDLY | no shift comes again as often as by the rule FREQ=SECONDLY",
+        "DTSTART:20260105T090000Z@DURATION:PT1H@RDATE;VALUE=PERIOD:20260105T090000Z/PT1H | RDATE is no time that can be understood: 20260105T090000Z/PT1H",
         "DTSTART:20260105T090000Z@RECURRENCE-ID;RANGE=THISANDFUTURE:20260105T090000Z | RECURRENCE-ID with RANGE is not taken: split the event",
         "SUMMARY:ana | an event has no DTSTART",
+        "DTSTART:20260105T090000Z | the event of 2026-01-05T09:00 takes no time, or more than ten years",
+        "DTSTART:20260105T090000Z@DTEND:20260105T080000Z | the event of 2026-01-05T09:00 takes no time, or more than ten years",
+        "DTSTART:20260105T090000Z@DURATION:P99999W | the event of 2026-01-05T09:00 takes no time, or more than ten years",
       })
   void refusesWhatItDoesNotUnderstand(String lines, String reason) {
     assertThat(refusal(calendar(lines.replace("@", "\n")))).isEqualTo(reason);
@@ -278,6 +282,32 @@ class OnCallCalendarTest {
       })
   void refusesBrokenValues(String lines) {
     assertThat(refusal(calendar(lines))).isNotEmpty();
+  }
+
+  /** Cut off anywhere, or with any character exchanged, it is read or refused in a sentence. */
+  @Test
+  void readsOrRefusesAnything() {
+    Random random = new Random(20260105);
+    for (int i = 0; i < 4000; i++) {
+      StringBuilder text = new StringBuilder(EXPORTED);
+      if (i % 2 == 0) {
+        text.setLength(random.nextInt(text.length()));
+      }
+      for (int j = random.nextInt(4); j >= 0 && !text.isEmpty(); j--) {
+        text.setCharAt(
+            random.nextInt(text.length()), "\n:;,=\"\\ -09AZT\0".charAt(random.nextInt(15)));
+      }
+      try {
+        assertThat(
+                new DeclaredSchedule(
+                        null, List.of(), List.of(), OnCallCalendar.parse(text.toString()))
+                    .in(VIENNA, PEOPLE)
+                    .shifts(FIRST, LAST))
+            .isNotNull();
+      } catch (NotACalendar e) {
+        assertThat(e.reason()).isNotEmpty();
+      }
+    }
   }
 
   @Test
