@@ -39,22 +39,23 @@ public final class Variables {
       @Nullable String locale,
       ZoneId timeZone,
       @Nullable String unsubscribeUrl) {
-    Map<String, Object> about = new HashMap<>();
+    Map<String, @Nullable Object> about = new HashMap<>();
     about.put("id", notification.id());
     about.put("channel", notification.channel());
     if (unsubscribeUrl != null) {
       about.put("unsubscribeUrl", unsubscribeUrl);
     }
-    Map<String, Object> event = new HashMap<>();
+    Map<String, @Nullable Object> event = new HashMap<>();
     event.put("time", notification.origin().createdAt().toString());
     EventReference told = notification.message().event();
     if (told != null) {
       event.put("id", told.id());
       event.put("time", told.time().toString());
       event.put("status", told.status().wire());
-      if (told.branch() != null) {
-        event.put("branch", told.branch());
-      }
+      // Not every event has these; what a route says of all of them may ask.
+      event.put("branch", told.branch());
+      event.put("subject", null);
+      about.putIfAbsent("acknowledgeUrl", null);
     }
     About of = notification.about();
     if (of.eventType() != null) {
