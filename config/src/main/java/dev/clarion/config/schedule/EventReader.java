@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Recur;
+import net.fortuna.ical4j.model.WeekDay;
 import net.fortuna.ical4j.transform.recurrence.Frequency;
 import net.fortuna.ical4j.util.Strings;
 
@@ -121,13 +122,21 @@ final class EventReader {
     return rules;
   }
 
-  /** The rule with its end in local time, as the repetitions are worked out in it. */
+  /** The rule with its end in local time, as the repetitions are worked out, and in full. */
   private Recur<LocalDateTime> rule(Recur<LocalDateTime> rule) throws NotACalendar {
     if (TOO_OFTEN.contains(rule.getFrequency()) || rule.getInterval() == 0) {
       throw new NotACalendar("no shift comes again as often as by the rule " + rule);
     }
+    Recur.Builder<LocalDateTime> local = new Recur.Builder<>(rule);
     Temporal until = rule.getUntil();
-    return until == null ? rule : new Recur.Builder<>(rule).until(times.end(until)).build();
+    if (until != null) {
+      local.until(times.end(until));
+    }
+    if (rule.getWeekStartDay() == null) {
+      // The library would take the first day of the machine's locale.
+      local.weekStartDay(WeekDay.MO);
+    }
+    return local.build();
   }
 
   private Set<LocalDateTime> all(String name) throws NotACalendar {

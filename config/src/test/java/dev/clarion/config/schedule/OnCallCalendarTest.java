@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -197,6 +198,26 @@ class OnCallCalendarTest {
             List.of(days.split(", ")).stream()
                 .map(day -> LocalDateTime.parse(day + "T09:00"))
                 .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "de-AT", "ar-EG"})
+  void weeksBeginOnMondayWhereverItRuns(String locale) throws NotACalendar {
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(locale));
+      Schedule schedule =
+          schedule(
+              calendar(
+                  "DTSTART:20260104T090000\nDURATION:PT1H\nSUMMARY:ana\n" // a Sunday
+                      + "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;COUNT=4"));
+
+      assertThat(schedule.shifts(FIRST, LAST))
+          .extracting(shift -> shift.from().atZone(VIENNA).toLocalDate().toString())
+          .containsExactly("2026-01-04", "2026-01-12", "2026-01-18", "2026-01-26");
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   @Test
