@@ -127,7 +127,8 @@ class ExamplesTest {
         Map.of(
             "data", Map.of("disk", "/var", "host", "db-1", "percent", 98),
             "event", Map.of("time", "2030-03-05T08:30:00Z"),
-            "recipient", "ana@example.com");
+            "recipient", "ana@example.com",
+            "notification", Map.of("preferencesUrl", "https://example.com/preferences/x"));
 
     for (String type : template.contents().keySet()) {
       assertThat(

@@ -89,6 +89,8 @@ class LauncherTest {
     "on-call ops night, on-call takes one schedule at most",
     "on-call --at, --at takes a time",
     "on-call --until x, on-call does not know '--until'",
+    "acknowledge, acknowledge takes an id",
+    "acknowledge n1 --note, acknowledge takes an id",
   })
   void showsItsCommandsToWhoMisusesOne(String command, String fault) throws Exception {
     Run run = run(command.isEmpty() ? new String[0] : command.split(" ", -1));
@@ -216,6 +218,23 @@ class LauncherTest {
         .containsExactly(
             "POST /v1/notifications:search Bearer k1 {\"limit\":20}",
             "GET /v1/notifications/n1/attempts Bearer k1 ");
+  }
+
+  @Test
+  void acknowledgesRegistersAndShowsPreferences() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("acknowledge", "n1");
+    run("acknowledge", "n1", "--note", "on \"it\"");
+    run("register", "telegram");
+    run("preferences", "email:ana@example.com");
+
+    assertThat(requests)
+        .containsExactly(
+            "POST /v1/notifications/n1/acknowledge Bearer k1 {}",
+            "POST /v1/notifications/n1/acknowledge Bearer k1 {\"note\":\"on \\\"it\\\"\"}",
+            "POST /v1/channels/telegram:register Bearer k1 ",
+            "GET /v1/preferences/email:ana@example.com Bearer k1 ");
   }
 
   @Test
