@@ -12,6 +12,7 @@ import dev.clarion.config.route.Escalation;
 import dev.clarion.config.route.Inhibit;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.DeclaredSchedule;
 import dev.clarion.config.source.AlertSource;
 import dev.clarion.config.source.Source;
 import dev.clarion.config.template.Template;
@@ -41,6 +42,7 @@ record Document(
     @Default("{}") Map<String, Template> templates,
     @Default("{}") Map<String, EventType> eventTypes,
     @Default("{}") Map<String, DeclaredRecipient> recipients,
+    @Default("{}") Map<String, DeclaredSchedule> schedules,
     @Default("{}") Map<String, List<To>> groups,
     @Default("[]") List<Route> routes,
     @Default("{}") Map<String, Escalation> escalations,
@@ -75,6 +77,8 @@ record Document(
     checkNames(remarks, "groups");
     checkNames(remarks, "escalations");
     checkNames(remarks, "digests");
+    checkNames(remarks, "schedules");
+    checkSchedules(remarks);
     checkNames(remarks, "sources");
     new RouteReferences(this, remarks).check();
     checkFallbacks(remarks);
@@ -82,6 +86,12 @@ record Document(
     checkUnsubscribing(remarks);
     checkSources(remarks);
     templates.forEach((name, template) -> checkContentTypes(name, template, remarks));
+  }
+
+  private void checkSchedules(Remarks remarks) {
+    ScheduleRules rules =
+        new ScheduleRules(ScheduleRules.people(remarks.keys("recipients"), recipients), remarks);
+    schedules.forEach((name, schedule) -> rules.check(name, schedule, timeZone));
   }
 
   private void checkSources(Remarks remarks) {
