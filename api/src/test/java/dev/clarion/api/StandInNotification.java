@@ -10,6 +10,7 @@ import dev.clarion.workflows.notification.NotificationResult;
 import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.NotificationStatus;
 import dev.clarion.workflows.notification.NotificationWorkflow;
+import dev.clarion.workflows.notification.Settlement;
 import dev.clarion.workflows.notification.StateChange;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
@@ -179,6 +180,11 @@ public class StandInNotification implements NotificationWorkflow {
 
   private static Instant now() {
     return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  @Override
+  public void settle(Settlement settlement) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

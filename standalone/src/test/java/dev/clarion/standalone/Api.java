@@ -32,6 +32,15 @@ record Api(URI uri, String key) {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  Answer post(String path, String body, String header, String value)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header(header, value)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Uploads a file. */
   Answer upload(String filename, String contentType, byte[] bytes)
       throws IOException, InterruptedException {

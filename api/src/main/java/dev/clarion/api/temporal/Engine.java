@@ -5,12 +5,18 @@ import dev.clarion.workflows.destination.DestinationId;
 import dev.clarion.workflows.destination.DestinationSignal;
 import dev.clarion.workflows.digest.CollectorId;
 import dev.clarion.workflows.digest.CollectorSignal;
+import dev.clarion.workflows.issue.IssueOrder;
+import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.CommandRefused;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationStatus;
 import dev.clarion.workflows.notification.NotificationWorkflow;
+import dev.clarion.workflows.notification.Settlement;
+import dev.clarion.workflows.start.Launch;
+import dev.clarion.workflows.start.NotificationStart;
+import dev.clarion.workflows.start.Settle;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -26,6 +32,7 @@ import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -67,6 +74,50 @@ public class Engine {
             })
         .onErrorReturn(WorkflowExecutionAlreadyStarted.class, false)
         .onErrorMap(WorkflowServiceException.class, e -> unavailable("start", e));
+  }
+
+  /** Starts a notification that an event leads to, unless it was started before. */
+  public Mono<Boolean> start(NotificationOrder order, int priority) {
+    return start(order, NotificationStart.first(order.notification(), priority));
+  }
+
+  /** Starts the life of an issue, unless it was started before. */
+  public Mono<Boolean> start(IssueOrder order) {
+    return calls
+        .call(START_LIMIT, () -> Launch.issue(client, order))
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("start", e));
+  }
+
+  /**
+   * Tells an issue something.
+   *
+   * @param signal one signal of its workflow
+   * @return whether there is one to be told
+   */
+  public Mono<Boolean> signalIssue(String tenant, String issue, Consumer<IssueWorkflow> signal) {
+    return calls
+        .call(
+            START_LIMIT,
+            () -> {
+              signal.accept(
+                  client.newWorkflowStub(
+                      IssueWorkflow.class, IssueOrder.workflowId(tenant, issue)));
+              return true;
+            })
+        .onErrorReturn(WorkflowNotFoundException.class, false)
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("signal", e));
+  }
+
+  /** Tells a notification that nothing more shall come of it. */
+  public Mono<Boolean> settle(String tenant, String id, Settlement settlement) {
+    return calls
+        .call(
+            START_LIMIT,
+            () -> {
+              Settle.notification(client, tenant, id, settlement);
+              return true;
+            })
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("signal", e));
   }
 
   /** Asks a workflow to do something, and waits for what it says. */

@@ -1,0 +1,201 @@
+package dev.clarion.api.event;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.clarion.api.event.EventView.OfIssue;
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.route.Acknowledging;
+import dev.clarion.config.route.Escalation;
+import dev.clarion.config.route.Route;
+import dev.clarion.config.routing.Fingerprint;
+import dev.clarion.config.routing.Orders;
+import dev.clarion.config.routing.Telling;
+import dev.clarion.store.issue.Issues;
+import dev.clarion.store.issue.Issues.Claimed;
+import dev.clarion.store.issue.LoggedIssue;
+import dev.clarion.store.issue.Told;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.issue.IssueOrder;
+import dev.clarion.workflows.issue.IssueState;
+import dev.clarion.workflows.issue.Ladder;
+import dev.clarion.workflows.notification.EventStatus;
+import dev.clarion.workflows.notification.NotificationOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Decides, inside one transaction, what comes of an event on each of its routes. */
+final class Deciding {
+
+  /** Time-ordered, so that the newest rows lie together (UUIDv7, RFC 9562). */
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+  private final Issues issues;
+  private final TenantConfiguration configuration;
+  private final Orders orders;
+  private final Event event;
+  private final List<Plan> plans;
+  private final Instant now;
+  private final Decided decided;
+
+  Deciding(
+      Issues issues,
+      TenantConfiguration configuration,
+      String sender,
+      Event event,
+      List<Plan> plans,
+      Instant now) {
+    this.issues = issues;
+    this.configuration = configuration;
+    this.orders = new Orders(configuration, sender);
+    this.event = event;
+    this.plans = plans;
+    this.now = now;
+    this.decided = new Decided(!plans.isEmpty());
+  }
+
+  /** In the order of the issues' fingerprints, so that two events never wait for each other. */
+  Mono<Decided> decide() {
+    return Flux.fromIterable(plans)
+        .doOnNext(plan -> plan.muted().forEach(decided::suppress))
+        .sort(Comparator.comparing(this::fingerprint))
+        .concatMap(this::decide)
+        .then(Mono.just(decided));
+  }
+
+  private String fingerprint(Plan plan) {
+    Route route = plan.taken().route();
+    return Fingerprint.of(route.name(), route.issues().by(), event);
+  }
+
+  private Mono<Void> decide(Plan plan) {
+    boolean over = event.status() == EventStatus.RESOLVED;
+    Route route = plan.taken().route();
+    if (!route.keepsIssues()) {
+      tellOrSuppress(plan, over && !route.sendResolved());
+      return Mono.empty();
+    }
+    if (over) {
+      return issues
+          .standing(configuration.tenant(), fingerprint(plan))
+          .map(Optional::of)
+          .defaultIfEmpty(Optional.empty())
+          .flatMap(found -> resolve(plan, found.orElse(null)));
+    }
+    return plan.heard().isEmpty()
+        ? Mono.empty()
+        : issues
+            .claim(
+                configuration.tenant(),
+                IDS.generate().toString(),
+                route.name(),
+                fingerprint(plan),
+                event,
+                now)
+            .flatMap(claimed -> recur(plan, claimed));
+  }
+
+  private void tellOrSuppress(Plan plan, boolean silent) {
+    for (Telling telling : plan.heard()) {
+      if (silent) {
+        decided.suppress(
+            Planning.suppressed(plan.route(), telling, "not_sent_when_resolved", null, null));
+      } else {
+        tell(plan, telling, null, false);
+      }
+    }
+  }
+
+  private Mono<Void> resolve(Plan plan, @Nullable LoggedIssue issue) {
+    if (issue == null || issue.isOver(now)) {
+      plan.heard()
+          .forEach(telling ->
+              decided.suppress(
+                  Planning.suppressed(plan.route(), telling, "nothing_to_resolve", null, null)));
+      return Mono.empty();
+    }
+    decided.resolve(issue.id());
+    decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events()));
+    tellOrSuppress(plan, !plan.taken().route().sendResolved());
+    return issues.close(issue, IssueState.RESOLVED, now);
+  }
+
+  private Mono<Void> recur(Plan plan, Claimed claimed) {
+    Route route = plan.taken().route();
+    LoggedIssue issue = claimed.issue();
+    Recurrence recurrence = Recurrence.of(claimed, event, route.issues(), now);
+    decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events()));
+    if (Recurrence.isAbandoned(claimed, now)) {
+      decided.takeOver(issue.notifiedEvent());
+    }
+    List<String> started = new ArrayList<>();
+    List<Told> told = new ArrayList<>(recurrence.tellsEverybody() ? List.of() : issue.told());
+    for (Telling telling : plan.heard()) {
+      Optional<Told> before = Recurrence.told(issue, telling);
+      if (recurrence.tellsEverybody() || (before.isEmpty() && recurrence == Recurrence.REPEAT)) {
+        String id = tell(plan, telling, issue.id(), route.acknowledges());
+        started.add(id);
+        told.add(new Told(telling.channel(), telling.address(), id));
+      } else {
+        decided.suppress(
+            Planning.suppressed(
+                plan.route(),
+                telling,
+                recurrence == Recurrence.ACKNOWLEDGED ? "acknowledged" : "duplicate",
+                null,
+                before.map(Told::notification).orElse(issue.id())));
+      }
+    }
+    if (recurrence == Recurrence.FIRST && route.acknowledges()) {
+      decided.open(issueOrder(route, issue.id()));
+    }
+    if (recurrence == Recurrence.RAISED && issue.state() == IssueState.ACKNOWLEDGED) {
+      decided.reopen(issue.id());
+    }
+    if (started.isEmpty()) {
+      return Mono.empty();
+    }
+    Instant endsAt =
+        recurrence == Recurrence.FIRST
+            ? route.acknowledges() ? null : now.plus(route.issues().window())
+            : issue.endsAt();
+    return issues
+        .tell(issue, event, now, endsAt, told)
+        .then(issues.belong(configuration.tenant(), issue.id(), started));
+  }
+
+  private String tell(Plan plan, Telling telling, @Nullable String issue, boolean acknowledge) {
+    NotificationOrder order =
+        orders.order(
+            IDS.generate().toString(), event, plan.route(), telling, issue, acknowledge, now);
+    decided.tell(order);
+    return order.notification().id();
+  }
+
+  private IssueOrder issueOrder(Route route, String id) {
+    Acknowledging rule = route.acknowledgement();
+    String escalation = rule == null ? null : rule.escalation();
+    Escalation declared = escalation == null ? null : configuration.escalations().get(escalation);
+    Ladder ladder =
+        declared == null || escalation == null
+            ? null
+            : declared.ladder(escalation, configuration.revision());
+    return new IssueOrder(
+        configuration.tenant(),
+        id,
+        route.name(),
+        configuration.revision(),
+        event,
+        now,
+        route.issues().window(),
+        ladder,
+        rule == null ? null : rule.validFor(),
+        rule == null ? null : rule.remindEvery(),
+        null);
+  }
+}

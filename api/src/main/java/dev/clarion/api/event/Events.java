@@ -1,0 +1,158 @@
+package dev.clarion.api.event;
+
+import dev.clarion.api.auth.Caller;
+import dev.clarion.api.idempotency.IdempotencyKey;
+import dev.clarion.api.problem.Fault;
+import dev.clarion.api.problem.Refusal;
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Routing;
+import dev.clarion.store.event.EventLog;
+import dev.clarion.store.event.LoggedEvent;
+import dev.clarion.store.issue.Issues;
+import dev.clarion.store.sql.JsonText;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.issue.Consequences;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Accepts events. What an event leads to is decided and written down in one transaction, in which
+ * equal events wait for each other; then it is started, and then the caller hears 202. When the
+ * process dies between the two, the caller's retry starts the rest, and so does the next equal
+ * event.
+ */
+@Component
+public class Events {
+
+  /**
+   * What was accepted.
+   *
+   * @param repeated whether it had been before, under the same key
+   */
+  public record Accepted(EventView view, boolean repeated) {}
+
+  /** Another request under the same key was faster. */
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Overtaken() {
+      super("the event is there already", null, false, false);
+    }
+  }
+
+  private final Routings routings;
+  private final EventDrafts drafts;
+  private final Planning planning;
+  private final Inhibitions inhibitions;
+  private final EventLog log;
+  private final Issues issues;
+  private final Starting starting;
+
+  Events(
+      Routings routings,
+      EventDrafts drafts,
+      Planning planning,
+      Inhibitions inhibitions,
+      EventLog log,
+      Issues issues,
+      Starting starting) {
+    this.routings = routings;
+    this.drafts = drafts;
+    this.planning = planning;
+    this.inhibitions = inhibitions;
+    this.log = log;
+    this.issues = issues;
+    this.starting = starting;
+  }
+
+  /** What is wrong with an event, before anything is accepted. */
+  public List<Fault> faults(Caller caller, EventRequest body) {
+    return drafts.faults(routings.of(caller.tenant()).configuration(), body, now());
+  }
+
+  /** Accepts one, once. */
+  public Mono<Accepted> accept(Caller caller, EventRequest body, @Nullable IdempotencyKey key) {
+    String id = EventDrafts.id(caller.tenant(), key);
+    Mono<Accepted> first = Mono.defer(() -> acceptNew(caller, body, id, key));
+    return key == null
+        ? first
+        : repeated(caller, id, key)
+            .switchIfEmpty(first)
+            .onErrorResume(Overtaken.class, _ -> repeated(caller, id, key));
+  }
+
+  private Mono<Accepted> repeated(Caller caller, String id, IdempotencyKey key) {
+    return log.find(caller.tenant(), id)
+        .flatMap(found -> {
+          if (!key.requestHash().equals(found.requestHash())) {
+            return Mono.error(IdempotencyKey.usedForAnotherRequest());
+          }
+          Accepted again = new Accepted(view(found), true);
+          return found.consequences() == null
+              ? Mono.just(again)
+              : starting.takeOver(caller.tenant(), id).thenReturn(again);
+        });
+  }
+
+  private Mono<Accepted> acceptNew(
+      Caller caller, EventRequest body, String id, @Nullable IdempotencyKey key) {
+    Routing routing = routings.of(caller.tenant());
+    TenantConfiguration configuration = routing.configuration();
+    Instant now = now();
+    List<Fault> faults = drafts.faults(configuration, body, now);
+    if (!faults.isEmpty()) {
+      return Mono.error(Refusal.impossible(faults));
+    }
+    Event event = drafts.event(configuration, body, id, now);
+    return planning
+        .plan(routing, event, now)
+        .flatMap(plans -> log.together(decide(caller, configuration, event, plans, key, now)))
+        .flatMap(decided ->
+            starting
+                .start(caller.tenant(), event, decided.consequences())
+                .thenMany(Flux.fromIterable(decided.abandoned()))
+                .concatMap(other -> starting.takeOver(caller.tenant(), other))
+                .then(Mono.fromSupplier(() -> new Accepted(decided.view(id), false))));
+  }
+
+  private Mono<Decided> decide(
+      Caller caller,
+      TenantConfiguration configuration,
+      Event event,
+      List<Plan> plans,
+      @Nullable IdempotencyKey key,
+      Instant now) {
+    return new Deciding(issues, configuration, caller.name(), event, plans, now)
+        .decide()
+        .flatMap(decided -> {
+          Consequences consequences = decided.consequences();
+          LoggedEvent logged =
+              new LoggedEvent(
+                  caller.tenant(),
+                  event,
+                  now,
+                  caller.name(),
+                  key == null ? null : key.requestHash(),
+                  configuration.revision(),
+                  String.valueOf(JsonText.write(decided.view(event.id()))),
+                  consequences.areNone() ? null : JsonText.write(consequences));
+          return log.add(logged)
+              .flatMap(added -> added ? Mono.just(decided) : Mono.error(new Overtaken()));
+        })
+        .flatMap(decided -> inhibitions.note(configuration, event, now).thenReturn(decided));
+  }
+
+  static EventView view(LoggedEvent logged) {
+    return JsonText.read(logged.outcome(), EventView.class);
+  }
+
+  /** As fine as every store and every caller can keep it. */
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

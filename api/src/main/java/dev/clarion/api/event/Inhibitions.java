@@ -1,0 +1,81 @@
+package dev.clarion.api.event;
+
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.route.Fields;
+import dev.clarion.config.route.Inhibit;
+import dev.clarion.config.routing.Fingerprint;
+import dev.clarion.config.routing.Matching;
+import dev.clarion.store.event.EventLog;
+import dev.clarion.store.event.EventLog.Inhibition;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.EventStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Which events mute which. An event that may mute is not muted by its own like. */
+@Component
+class Inhibitions {
+
+  private final EventLog log;
+
+  Inhibitions(EventLog log) {
+    this.log = log;
+  }
+
+  /** Id of an event that mutes this one; empty when none does. */
+  Mono<String> mutes(TenantConfiguration configuration, Event event, Instant now) {
+    Matching matching = new Matching(event);
+    List<String> keys =
+        keys(
+            configuration,
+            event,
+            rule -> matching.fits(rule.target()) && !matching.fits(rule.source()));
+    return keys.isEmpty()
+        ? Mono.empty()
+        : log.inhibitions(configuration.tenant(), keys, event.id(), now)
+            .flatMap(found -> Mono.justOrEmpty(found.stream().map(Inhibition::event).findFirst()));
+  }
+
+  /** Keeps that an event mutes others, or does so no more. */
+  Mono<Void> note(TenantConfiguration configuration, Event event, Instant now) {
+    Matching matching = new Matching(event);
+    if (event.status() == EventStatus.RESOLVED) {
+      List<String> over = keys(configuration, event, rule -> matching.fits(rule.source()));
+      return over.isEmpty() ? Mono.empty() : log.lift(configuration.tenant(), over);
+    }
+    return Flux.fromIterable(configuration.inhibit())
+        .filter(rule -> matching.fits(rule.source()))
+        .concatMap(rule ->
+            Mono.justOrEmpty(key(rule, event))
+                .flatMap(key ->
+                    log.inhibit(configuration.tenant(), key, event.id(), now.plus(rule.window()))))
+        .then();
+  }
+
+  private static List<String> keys(
+      TenantConfiguration configuration, Event event, Predicate<Inhibit> which) {
+    return configuration.inhibit().stream()
+        .filter(which)
+        .map(rule -> key(rule, event))
+        .flatMap(Optional::stream)
+        .sorted() // so that two events never wait for each other's rows
+        .toList();
+  }
+
+  /** Empty when the event lacks a field that both must have in common. */
+  private static Optional<String> key(Inhibit rule, Event event) {
+    return rule.equal().stream().map(name -> Fields.of(event, name)).allMatch(Objects::nonNull)
+        ? Optional.of(
+            Fingerprint.ofFields(
+                "%s > %s, %s".formatted(rule.source(), rule.target(), rule.equal()),
+                rule.equal(),
+                event))
+        : Optional.empty();
+  }
+}

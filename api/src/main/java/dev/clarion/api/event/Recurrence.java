@@ -1,0 +1,63 @@
+package dev.clarion.api.event;
+
+import dev.clarion.config.route.Dedup;
+import dev.clarion.config.routing.Telling;
+import dev.clarion.store.issue.Issues.Claimed;
+import dev.clarion.store.issue.LoggedIssue;
+import dev.clarion.store.issue.Told;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.issue.IssueState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an event is to the issue that it belongs to.
+ *
+ * <p>Only a new issue, one that has become more urgent, and one whose {@code repeatInterval} is
+ * over are told of to everybody; of a repeat hears only who was not told before. While somebody has
+ * acknowledged, repeats are silent altogether.
+ */
+enum Recurrence {
+  FIRST,
+  RAISED,
+  AGAIN,
+  REPEAT,
+  ACKNOWLEDGED;
+
+  /** How long what an event sets going may take before others take it for lost. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+
+  static Recurrence of(Claimed claimed, Event event, Dedup rule, Instant now) {
+    LoggedIssue issue = claimed.issue();
+    if (claimed.opened()) {
+      return FIRST;
+    }
+    if (event.severity().compareTo(issue.severity()) > 0) {
+      return RAISED;
+    }
+    if (issue.state() == IssueState.ACKNOWLEDGED) {
+      return ACKNOWLEDGED;
+    }
+    Duration interval = rule.repeatInterval();
+    return interval != null && !issue.notifiedAt().plus(interval).isAfter(now) ? AGAIN : REPEAT;
+  }
+
+  /** Whether everybody is told, whoever was told before. */
+  boolean tellsEverybody() {
+    return this == FIRST || this == RAISED || this == AGAIN;
+  }
+
+  /** The last notification that told somebody of the issue. */
+  static Optional<Told> told(LoggedIssue issue, Telling telling) {
+    return issue.told().stream()
+        .filter(told ->
+            told.channel().equals(telling.channel()) && told.recipient().equals(telling.address()))
+        .findFirst();
+  }
+
+  /** Whether somebody was to start what an event sets going, and has died over it. */
+  static boolean isAbandoned(Claimed claimed, Instant now) {
+    return claimed.unfinished() && claimed.issue().notifiedAt().plus(UNDER_WAY).isBefore(now);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.clarion.api.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clarion.config.route.Route;
+import dev.clarion.config.routing.Considered;
+import dev.clarion.config.routing.Fingerprint;
+import dev.clarion.config.routing.Taken;
+import dev.clarion.config.routing.Telling;
+import dev.clarion.config.routing.Unreached;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Severity;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who would hear of an event, and why others would not. */
+@Schema(description = "Who would hear of an event, and why others would not")
+record RoutesView(String type, Severity severity, List<RouteView> routes) {
+
+  /** One route, in the order in which they are looked at. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RouteView(
+      String name,
+      boolean taken,
+      @Schema(description = "Everything in which the event differs from what the route wants")
+          List<String> whyNot,
+      List<Would> would,
+      List<Unreached> unreached,
+      @Schema(description = "Tells the issue from others; absent when the route keeps none")
+          @Nullable String fingerprint,
+      @Nullable String escalation) {}
+
+  /** Somebody who would be told. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Would(
+      String channel,
+      String channelType,
+      String recipient,
+      @Nullable String name,
+      String because,
+      @Nullable String digest,
+      @Nullable Instant sendAt) {
+
+    static Would of(Telling telling) {
+      return new Would(
+          telling.channel(),
+          telling.channelType(),
+          telling.address(),
+          telling.person(),
+          telling.because(),
+          telling.notice().digest(),
+          telling.sendAt());
+    }
+  }
+
+  static RoutesView of(Event event, List<Considered> considered) {
+    return new RoutesView(
+        event.type(),
+        event.severity(),
+        considered.stream().map(each -> view(each, event)).toList());
+  }
+
+  private static RouteView view(Considered considered, Event event) {
+    Taken taken = considered.taken();
+    if (taken == null) {
+      return new RouteView(
+          considered.route(), false, considered.whyNot(), List.of(), List.of(), null, null);
+    }
+    Route route = taken.route();
+    return new RouteView(
+        considered.route(),
+        true,
+        List.of(),
+        taken.tellings().stream().map(Would::of).toList(),
+        taken.unreached(),
+        route.keepsIssues() ? Fingerprint.of(route.name(), route.issues().by(), event) : null,
+        route.acknowledgement() == null ? null : route.acknowledgement().escalation());
+  }
+}

@@ -1,0 +1,3 @@
+/** Events: what happened, and who hears of it. */
+@org.jspecify.annotations.NullMarked
+package dev.clarion.api.event;

@@ -1,0 +1,168 @@
+package dev.clarion.api.issue;
+
+import dev.clarion.api.problem.Refusal;
+import dev.clarion.api.temporal.Engine;
+import dev.clarion.store.issue.Issues;
+import dev.clarion.store.issue.LoggedIssue;
+import dev.clarion.workflows.issue.IssueChange;
+import dev.clarion.workflows.issue.IssueCommand;
+import dev.clarion.workflows.issue.IssueState;
+import dev.clarion.workflows.issue.IssueWorkflow;
+import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What people ask of issues. The workflow decides where there is one; an issue of a route that asks
+ * for no acknowledgement has none, and is changed in the store.
+ */
+@Component
+public class IssueCommands {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  private final Issues issues;
+  private final Engine engine;
+
+  IssueCommands(Issues issues, Engine engine) {
+    this.issues = issues;
+    this.engine = engine;
+  }
+
+  /** The issue; 404 when the tenant has none of that id. */
+  Mono<LoggedIssue> find(String tenant, String id) {
+    return issues
+        .find(tenant, id)
+        .switchIfEmpty(Mono.error(() -> Refusal.notFound("There is no such issue.")));
+  }
+
+  /** Acknowledges all of an issue: of two, the first stands. 409 when it is over. */
+  public Mono<LoggedIssue> acknowledge(
+      String tenant, String id, @Nullable String note, String by, String via) {
+    return find(tenant, id)
+        .flatMap(issue -> {
+          Instant now = now();
+          if (issue.state() == IssueState.ACKNOWLEDGED && !issue.isOver(now)) {
+            return Mono.just(issue);
+          }
+          return change(
+              refuseWhenOver(issue, now),
+              IssueState.ACKNOWLEDGED,
+              workflow -> workflow.acknowledge(new Command.Acknowledge(note, by, via)),
+              new IssueChange(
+                  tenant,
+                  id,
+                  IssueState.ACKNOWLEDGED,
+                  now,
+                  "acknowledged",
+                  by,
+                  new Acknowledgement(by, now, note, via),
+                  issue.endsAt()));
+        });
+  }
+
+  /** Takes an acknowledgement back. 409 when there is none. */
+  Mono<LoggedIssue> unacknowledge(String tenant, String id, @Nullable String reason, String by) {
+    return find(tenant, id)
+        .flatMap(issue -> {
+          Instant now = now();
+          if (issue.state() != IssueState.ACKNOWLEDGED || issue.isOver(now)) {
+            return Mono.error(Refusal.conflict("It is not acknowledged."));
+          }
+          return change(
+              issue,
+              IssueState.OPEN,
+              workflow -> workflow.unacknowledge(new IssueCommand.Unacknowledge(reason, by)),
+              new IssueChange(
+                  tenant,
+                  id,
+                  IssueState.OPEN,
+                  now,
+                  "not acknowledged any more",
+                  by,
+                  null,
+                  issue.endsAt()));
+        });
+  }
+
+  /** Says that an issue is over. 409 when it is. */
+  Mono<LoggedIssue> resolve(String tenant, String id, @Nullable String reason, String by) {
+    return find(tenant, id)
+        .flatMap(issue -> {
+          Instant now = now();
+          return change(
+              refuseWhenOver(issue, now),
+              IssueState.RESOLVED,
+              workflow -> workflow.resolve(new IssueCommand.Resolve(reason, by)),
+              new IssueChange(tenant, id, IssueState.RESOLVED, now, "resolved", by, null, null));
+        });
+  }
+
+  /** Moves an issue to the current declaration of a ladder. 409 when it climbs none. */
+  Mono<LoggedIssue> escalateBy(String tenant, String id, @Nullable String name, String by) {
+    return find(tenant, id)
+        .flatMap(issue -> {
+          refuseWhenOver(issue, now());
+          return engine
+              .signalIssue(
+                  tenant,
+                  id,
+                  workflow ->
+                      workflow.changeEscalation(new IssueCommand.ChangeEscalation(name, by)))
+              .flatMap(taken ->
+                  taken
+                      ? find(tenant, id)
+                      : Mono.error(Refusal.conflict("Its route asks for no acknowledgement.")));
+        });
+  }
+
+  private static LoggedIssue refuseWhenOver(LoggedIssue issue, Instant now) {
+    if (issue.isOver(now)) {
+      throw Refusal.conflict(
+          "It is %s already.".formatted(issue.state().isLive() ? "expired" : issue.state().wire()));
+    }
+    return issue;
+  }
+
+  /** Waits until what the workflow was told can be read. */
+  private Mono<LoggedIssue> change(
+      LoggedIssue issue, IssueState wanted, Consumer<IssueWorkflow> signal, IssueChange byHand) {
+    String tenant = issue.tenant();
+    String id = issue.id();
+    return engine
+        .signalIssue(tenant, id, signal)
+        .flatMap(taken ->
+            taken
+                ? find(tenant, id)
+                    .filter(now -> now.state() == wanted || !now.state().isLive())
+                    .repeatWhenEmpty(tries -> tries.delayElements(LOOK_AGAIN))
+                    .timeout(PATIENCE, find(tenant, id))
+                : issues.record(byHand).then(settle(byHand)).then(find(tenant, id)));
+  }
+
+  private Mono<Void> settle(IssueChange change) {
+    return change.state() == IssueState.OPEN
+        ? Mono.empty()
+        : issues
+            .waiting(change.tenant(), change.id())
+            .concatMap(id ->
+                engine.settle(
+                    change.tenant(),
+                    id,
+                    new Settlement(
+                        change.acknowledgement(), "its issue was " + change.state().wire())))
+            .then();
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
