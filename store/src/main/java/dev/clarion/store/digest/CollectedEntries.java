@@ -12,7 +12,8 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,25 +33,29 @@ public class CollectedEntries {
   private static final Duration RETENTION = Duration.ofDays(90);
 
   /**
-   * Entries, as JSON; now. In the order of their keys, or two who add might wait for each other.
+   * Ids, tenants, collectors; now. In the order of their keys, or two who add might wait for each
+   * other.
    */
   private static final String HOLD =
       """
       INSERT INTO collector AS c (id, tenant, collector, added_at)
-      SELECT DISTINCT ON (n.id, n.tenant) n.id, n.tenant, n.collector, $2::timestamptz
-      FROM json_to_recordset($1::json) AS n(id text, tenant text, collector json)
+      SELECT DISTINCT ON (n.id, n.tenant) n.id, n.tenant, n.collector::json, $4::timestamptz
+      FROM unnest($1::text[], $2::text[], $3::text[]) AS n(id, tenant, collector)
       ORDER BY n.id, n.tenant
       ON CONFLICT (id, tenant) DO UPDATE SET
         collector = excluded.collector, added_at = excluded.added_at
       """;
 
+  /** Ids, tenants, events' ids, what is the same, states, times, events; now. */
   private static final String ADD =
       """
       INSERT INTO collected_entry
-        (collector, tenant, event, same, status, event_at, added_at, content)
-      SELECT n.id, n.tenant, n.event, n.same, n.status, n.at, $2::timestamptz, n.content
-      FROM json_to_recordset($1::json)
-        AS n(id text, tenant text, event text, same text, status text, at timestamptz, content json)
+        (collector, tenant, event, same, status, event_at, content, added_at)
+      SELECT n.id, n.tenant, n.event, n.same, n.status, n.at::timestamptz, n.content::json,
+        $8::timestamptz
+      FROM unnest(
+          $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+        AS n(id, tenant, event, same, status, at, content)
       ON CONFLICT DO NOTHING
       """;
 
@@ -70,7 +75,7 @@ public class CollectedEntries {
       SELECT
           + """
           WHERE (c.id, c.tenant) IN (
-            SELECT n.id, n.tenant FROM json_to_recordset($1::json) AS n(id text, tenant text))
+            SELECT * FROM unnest($1::text[], $2::text[]))
           """;
 
   private static final String FIND = SELECT + "WHERE c.id = $2 AND c.tenant = $1";
@@ -202,25 +207,33 @@ public class CollectedEntries {
    * @return the collectors as they stand then
    */
   public Mono<List<LoggedCollector>> add(List<Collected> entries, Instant now) {
-    String rows = JsonText.write(entries.stream().map(CollectedEntries::row).toList());
+    Values collectors =
+        keys(entries).texts(each(entries, it -> JsonText.write(it.collector()))).time(now);
+    Values events =
+        keys(entries)
+            .texts(each(entries, it -> it.event().id()))
+            .texts(each(entries, Collected::same))
+            .texts(each(entries, it -> it.event().status().wire()))
+            .texts(each(entries, it -> Values.storable(it.event().time()).toString()))
+            .texts(each(entries, it -> JsonText.write(it.event())))
+            .time(now);
     return database.together(
         database
-            .execute(HOLD, new Values().json(rows).time(now))
-            .then(database.execute(ADD, new Values().json(rows).time(now)))
-            .thenMany(database.query(ADDED_TO, new Values().json(rows), LoggedCollector::read))
+            .execute(HOLD, collectors)
+            .then(database.execute(ADD, events))
+            .thenMany(database.query(ADDED_TO, keys(entries), LoggedCollector::read))
             .collectList());
   }
 
-  private static Map<String, Object> row(Collected entry) {
-    return Map.of(
-        "id", entry.collector().id(),
-        "tenant", entry.collector().tenant(),
-        "collector", entry.collector(),
-        "event", entry.event().id(),
-        "same", entry.same(),
-        "status", entry.event().status().wire(),
-        "at", Values.storable(entry.event().time()).toString(),
-        "content", entry.event());
+  private static Values keys(List<Collected> entries) {
+    return new Values()
+        .texts(each(entries, it -> it.collector().id()))
+        .texts(each(entries, it -> it.collector().tenant()));
+  }
+
+  private static List<String> each(
+      List<Collected> entries, Function<Collected, @Nullable String> part) {
+    return entries.stream().map(part).map(Objects::requireNonNull).toList();
   }
 
   /** Its workflow was told what there was; nothing changes if that has been released since. */
