@@ -10,6 +10,9 @@ import dev.clarion.config.expression.Expression;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.OnCallCalendar;
+import dev.clarion.config.schedule.People;
+import dev.clarion.config.schedule.Schedule;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
 import dev.clarion.config.yaml.Explained;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,21 +66,7 @@ public final class ConfigurationReader {
     this.environment = environment;
     this.language =
         new Language(
-            Map.of(
-                RetryStatus.class,
-                new ScalarType<>(
-                    "a status such as 429, or a class such as \"5xx\"",
-                    Set.of(Tag.INT, Tag.STR),
-                    RetryStatus::new,
-                    Schemas.object("pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599)),
-                Expression.class,
-                ScalarType.text(
-                    "a condition such as data.days < 7",
-                    text -> ScalarType.explained(() -> Expression.condition(text, EVENT))),
-                To.class,
-                ScalarType.text(
-                    "an address, recipient:NAME, group:NAME, schedule:NAME or data:PATH",
-                    To::parse)),
+            scalars(),
             Map.of(
                 DeclaredChannel.class,
                 new ChannelShape(channelTypes),
@@ -84,9 +74,32 @@ public final class ConfigurationReader {
                 new TemplateShape(channelTypes),
                 DataSchema.class,
                 new DataSchemaShape(),
+                OnCallCalendar.class,
+                new OnCallCalendarShape(),
                 WebhookAuth.class,
                 new WebhookAuthShape()),
             NotYetServed::contains);
+  }
+
+  private static Map<Class<?>, ScalarType<?>> scalars() {
+    Map<Class<?>, ScalarType<?>> scalars = new HashMap<>(TimeWords.TYPES);
+    scalars.put(
+        RetryStatus.class,
+        new ScalarType<>(
+            "a status such as 429, or a class such as \"5xx\"",
+            Set.of(Tag.INT, Tag.STR),
+            RetryStatus::new,
+            Schemas.object("pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599)));
+    scalars.put(
+        Expression.class,
+        ScalarType.text(
+            "a condition such as data.days < 7",
+            text -> ScalarType.explained(() -> Expression.condition(text, EVENT))));
+    scalars.put(
+        To.class,
+        ScalarType.text(
+            "an address, recipient:NAME, group:NAME, schedule:NAME or data:PATH", To::parse));
+    return scalars;
   }
 
   /**
@@ -150,6 +163,7 @@ public final class ConfigurationReader {
         Collections.unmodifiableMap(templates),
         document.eventTypes(),
         document.recipients(),
+        schedules(document),
         document.groups(),
         Collections.unmodifiableMap(routes),
         document.escalations(),
@@ -160,6 +174,15 @@ public final class ConfigurationReader {
         document.locale(),
         document.timeZone(),
         warnings.stream().map(Fault::toString).toList());
+  }
+
+  private static Map<String, Schedule> schedules(Document document) {
+    People people = ScheduleRules.people(document.recipients().keySet(), document.recipients());
+    Map<String, Schedule> schedules = new LinkedHashMap<>();
+    document
+        .schedules()
+        .forEach((name, declared) -> schedules.put(name, declared.in(document.timeZone(), people)));
+    return Collections.unmodifiableMap(schedules);
   }
 
   /** The revision of a document: the start of its SHA-256. */

@@ -12,6 +12,7 @@ import dev.clarion.config.route.Escalation;
 import dev.clarion.config.route.Inhibit;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.DeclaredSchedule;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.retry.BuiltInPolicies;
@@ -39,6 +40,7 @@ record Document(
     @Default("{}") Map<String, Template> templates,
     @Default("{}") Map<String, EventType> eventTypes,
     @Default("{}") Map<String, DeclaredRecipient> recipients,
+    @Default("{}") Map<String, DeclaredSchedule> schedules,
     @Default("{}") Map<String, List<To>> groups,
     @Default("[]") List<Route> routes,
     @Default("{}") Map<String, Escalation> escalations,
@@ -72,11 +74,19 @@ record Document(
     checkNames(remarks, "groups");
     checkNames(remarks, "escalations");
     checkNames(remarks, "digests");
+    checkNames(remarks, "schedules");
+    checkSchedules(remarks);
     new RouteReferences(this, remarks).check();
     checkFallbacks(remarks);
     checkPolicies(remarks);
     checkUnsubscribing(remarks);
     templates.forEach((name, template) -> checkContentTypes(name, template, remarks));
+  }
+
+  private void checkSchedules(Remarks remarks) {
+    ScheduleRules rules =
+        new ScheduleRules(ScheduleRules.people(remarks.keys("recipients"), recipients), remarks);
+    schedules.forEach((name, schedule) -> rules.check(name, schedule, timeZone));
   }
 
   private void checkUnsubscribing(Remarks remarks) {

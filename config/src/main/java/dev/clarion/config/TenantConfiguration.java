@@ -1,6 +1,7 @@
 package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.NormalAddress;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.event.EventType;
@@ -9,6 +10,7 @@ import dev.clarion.config.route.Escalation;
 import dev.clarion.config.route.Inhibit;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.Schedule;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param templates by name
  * @param eventTypes those that are declared, by name; there may be others
  * @param recipients people who have a name, by it
+ * @param schedules who is on call, by name
  * @param groups of recipients, by name
  * @param routes from events to people, by name, in the order in which they are looked at
  * @param escalations ladders by name
@@ -54,6 +58,7 @@ public record TenantConfiguration(
     Map<String, Template> templates,
     Map<String, EventType> eventTypes,
     Map<String, DeclaredRecipient> recipients,
+    Map<String, Schedule> schedules,
     Map<String, List<To>> groups,
     Map<String, Route> routes,
     Map<String, Escalation> escalations,
@@ -80,6 +85,7 @@ public record TenantConfiguration(
         channelTypes,
         Map.of(),
         retryPolicies,
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -158,6 +164,35 @@ public record TenantConfiguration(
     return recipients.values().stream()
         .filter(recipient -> recipient.address(channelType).filter(address::equals).isPresent())
         .findFirst();
+  }
+
+  /**
+   * The name, in the configuration, of whoever a channel's recipient is one address of. As it is
+   * declared it is found at once; in another spelling, each has to be compared.
+   */
+  public Optional<String> recipientNameAt(String channelType, String address) {
+    return nameOf(channelType, address::equals)
+        .or(() -> {
+          String normal = normalAddress(channelType, address);
+          return nameOf(channelType, it -> normal.equals(normalAddress(channelType, it)));
+        });
+  }
+
+  private Optional<String> nameOf(String channelType, Predicate<String> address) {
+    return recipients.entrySet().stream()
+        .filter(recipient -> recipient.getValue().address(channelType).filter(address).isPresent())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** An address as the channels of that type compare it. */
+  public String normalAddress(String channelType, String address) {
+    return channelTypes.entrySet().stream()
+        .filter(channel -> channel.getValue().equals(channelType))
+        .map(channel -> declared(channel.getKey()))
+        .findFirst()
+        .map(channel -> channel.normalAddress(address))
+        .orElseGet(() -> NormalAddress.of(address));
   }
 
   private ChannelSettings declared(String channel) {

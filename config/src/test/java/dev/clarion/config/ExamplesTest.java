@@ -19,6 +19,10 @@ import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
 import dev.clarion.config.event.EventType;
+import dev.clarion.config.hours.QuietHours;
+import dev.clarion.config.schedule.DeclaredSchedule;
+import dev.clarion.config.schedule.Rotation;
+import dev.clarion.config.schedule.StandIn;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.notification.Severity;
@@ -123,7 +127,8 @@ class ExamplesTest {
         Map.of(
             "data", Map.of("disk", "/var", "host", "db-1", "percent", 98),
             "event", Map.of("time", "2030-03-05T08:30:00Z"),
-            "recipient", "ana@example.com");
+            "recipient", "ana@example.com",
+            "notification", Map.of("preferencesUrl", "https://example.com/preferences/x"));
 
     for (String type : template.contents().keySet()) {
       assertThat(
@@ -141,6 +146,11 @@ class ExamplesTest {
             Stream.of(
                     Document.class,
                     DeclaredRecipient.class,
+                    QuietHours.class,
+                    DeclaredSchedule.class,
+                    Rotation.class,
+                    StandIn.class,
+                    OnCallCalendarShape.Source.class,
                     Manners.class,
                     RateLimit.class,
                     Circuit.class,

@@ -23,7 +23,7 @@ public final class Variables {
    * @param timeZone the recipient's, as far as is known
    */
   public static Map<String, Object> of(Notification notification, ZoneId timeZone) {
-    return of(notification, null, notification.message().locale(), timeZone, null);
+    return of(notification, null, notification.message().locale(), timeZone, Map.of());
   }
 
   /**
@@ -31,30 +31,28 @@ public final class Variables {
    *
    * @param name as messages call them
    * @param locale BCP 47 tag of what is written to them
-   * @param unsubscribeUrl null where there is no such link
+   * @param links by their names, such as {@code unsubscribeUrl}
    */
   public static Map<String, Object> of(
       Notification notification,
       @Nullable String name,
       @Nullable String locale,
       ZoneId timeZone,
-      @Nullable String unsubscribeUrl) {
-    Map<String, Object> about = new HashMap<>();
+      Map<String, String> links) {
+    Map<String, @Nullable Object> about = new HashMap<>(links);
     about.put("id", notification.id());
     about.put("channel", notification.channel());
-    if (unsubscribeUrl != null) {
-      about.put("unsubscribeUrl", unsubscribeUrl);
-    }
-    Map<String, Object> event = new HashMap<>();
+    Map<String, @Nullable Object> event = new HashMap<>();
     event.put("time", notification.origin().createdAt().toString());
     EventReference told = notification.message().event();
     if (told != null) {
       event.put("id", told.id());
       event.put("time", told.time().toString());
       event.put("status", told.status().wire());
-      if (told.branch() != null) {
-        event.put("branch", told.branch());
-      }
+      // Not every event has these; what a route says of all of them may ask.
+      event.put("branch", told.branch());
+      event.put("subject", null);
+      about.putIfAbsent("acknowledgeUrl", null);
     }
     About of = notification.about();
     if (of.eventType() != null) {

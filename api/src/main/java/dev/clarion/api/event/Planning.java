@@ -1,6 +1,7 @@
 package dev.clarion.api.event;
 
 import dev.clarion.api.event.EventView.Suppressed;
+import dev.clarion.api.preference.Refusing;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.routing.Routing;
@@ -10,19 +11,22 @@ import dev.clarion.workflows.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Finds out who may hear of an event: by the routes, and by what mutes it. */
+/** Finds out who may hear of an event: by the routes, by what mutes it, and by who wants to. */
 @Component
 class Planning {
 
   private final Inhibitions inhibitions;
+  private final Refusing refusing;
   private final NetworkRules networks;
 
-  Planning(Inhibitions inhibitions, NetworkRules networks) {
+  Planning(Inhibitions inhibitions, Refusing refusing, NetworkRules networks) {
     this.inhibitions = inhibitions;
+    this.refusing = refusing;
     this.networks = networks;
   }
 
@@ -32,16 +36,22 @@ class Planning {
       return Mono.just(List.of());
     }
     TenantConfiguration configuration = routing.configuration();
-    return inhibitions
-        .mutes(configuration, event, now)
-        .defaultIfEmpty("")
-        .map(inhibitor ->
+    List<Telling> tellings = taken.stream().flatMap(each -> each.tellings().stream()).toList();
+    return Mono.zip(
+        inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
+        refusing.of(configuration, event, tellings),
+        (inhibitor, refused) ->
             taken.stream()
-                .map(each -> plan(configuration, each, inhibitor.isEmpty() ? null : inhibitor))
+                .map(each ->
+                    plan(configuration, each, inhibitor.isEmpty() ? null : inhibitor, refused))
                 .toList());
   }
 
-  private Plan plan(TenantConfiguration configuration, Taken taken, @Nullable String inhibitor) {
+  private Plan plan(
+      TenantConfiguration configuration,
+      Taken taken,
+      @Nullable String inhibitor,
+      Set<Telling> refused) {
     String route = taken.route().name();
     List<Telling> heard = new ArrayList<>();
     List<Suppressed> muted = new ArrayList<>();
@@ -57,7 +67,10 @@ class Planning {
                     missed.because() + ": " + missed.reason(),
                     null)));
     for (Telling telling : taken.tellings()) {
-      Suppressed why = muted(configuration, route, telling, inhibitor);
+      Suppressed why =
+          refused.contains(telling)
+              ? suppressed(route, telling, "unsubscribed", null, null)
+              : muted(configuration, route, telling, inhibitor);
       if (why == null) {
         heard.add(telling);
       } else {

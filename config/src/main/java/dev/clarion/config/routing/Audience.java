@@ -2,17 +2,21 @@ package dev.clarion.config.routing;
 
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.hours.QuietHours;
 import dev.clarion.config.route.Fields;
 import dev.clarion.config.route.Notice;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.Schedule;
 import dev.clarion.workflows.event.Event;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +84,8 @@ final class Audience {
   }
 
   private void addOnCall(String schedule, Notice notice, String type, String because) {
-    List<String> onCall = List.of();
+    Schedule declared = configuration.schedules().get(schedule);
+    List<String> onCall = declared == null ? List.of() : declared.onCall(now);
     if (onCall.isEmpty()) {
       miss(notice, because, "nobody is on call in '%s' at %s".formatted(schedule, now));
     }
@@ -131,9 +136,20 @@ final class Audience {
                       name,
                       because,
                       locale == null ? null : locale.toLanguageTag(),
-                      null));
+                      sendAt(person, notice)));
             },
             () -> miss(notice, because, "'%s' has no address for %s".formatted(name, type)));
+  }
+
+  /** The end of their quiet hours; a digest has its own time. */
+  private @Nullable Instant sendAt(DeclaredRecipient person, Notice notice) {
+    QuietHours quiet = person.quietHours();
+    if (quiet == null || notice.digest() != null) {
+      return null;
+    }
+    ZoneId zone = Objects.requireNonNullElse(person.timeZone(), configuration.timeZone());
+    Instant release = quiet.release(now, zone, event.severity());
+    return release.equals(now) ? null : release;
   }
 
   private void addAddress(String address, Notice notice, String type, String because) {

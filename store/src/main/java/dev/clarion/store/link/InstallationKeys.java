@@ -1,4 +1,4 @@
-package dev.clarion.store.unsubscribe;
+package dev.clarion.store.link;
 
 import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.Database;
