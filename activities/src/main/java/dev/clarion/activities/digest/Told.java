@@ -5,6 +5,7 @@ import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.event.EventType;
 import dev.clarion.config.route.Notice;
 import dev.clarion.config.routing.Orders;
+import dev.clarion.config.routing.Releases;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.store.digest.Entry;
 import dev.clarion.store.digest.Release;
@@ -17,10 +18,11 @@ import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.notification.Subject;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one notification of many events. */
 final class Told {
@@ -53,7 +55,7 @@ final class Told {
             release.notification(),
             event,
             collector.route(),
-            telling(collector),
+            telling(collector, event.severity(), now),
             message,
             false,
             now);
@@ -79,7 +81,7 @@ final class Told {
     return new Event(id, DIGEST, severity, null, null, null, now, EventStatus.FIRING, Map.of());
   }
 
-  private static Telling telling(Collector collector) {
+  private Telling telling(Collector collector, Severity severity, Instant now) {
     Notice notice =
         new Notice(
             collector.address().channel(),
@@ -94,25 +96,22 @@ final class Told {
         collector.person(),
         collector.digest() == null ? "group" : "digest:" + collector.digest(),
         collector.locale(),
-        null);
+        new Releases(configuration).sendAt(collector, severity, now));
   }
 
-  /** As templates name it. */
+  /** As templates name it; they may ask for what not every event has. */
   private static Map<String, Object> entry(Entry entry) {
     Event event = entry.event();
-    Map<String, Object> facts = new HashMap<>();
+    Subject subject = event.subject();
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("id", event.id());
     facts.put("type", event.type());
     facts.put("severity", event.severity().wire());
     facts.put("status", event.status().wire());
+    facts.put("branch", event.branch());
+    facts.put(
+        "subject", subject == null ? null : Map.of("type", subject.type(), "id", subject.id()));
     facts.put("time", event.time().toString());
-    if (event.branch() != null) {
-      facts.put("branch", event.branch());
-    }
-    Subject subject = event.subject();
-    if (subject != null) {
-      facts.put("subject", Map.of("type", subject.type(), "id", subject.id()));
-    }
     return Map.of("event", facts, "data", event.data(), "repeats", entry.repeats());
   }
 }

@@ -105,9 +105,11 @@ class DigestIT {
     add("daily", event("e3", "s1"));
     awaitEnd("daily", "e3");
 
-    assertThat(orders).extracting(order -> ids(order.notification()))
+    assertThat(orders)
+        .extracting(order -> ids(order.notification()))
         .containsExactly(List.of("e1", "e2"), List.of("e3"));
-    assertThat(orders).extracting(order -> minute(order.at()))
+    assertThat(orders)
+        .extracting(order -> minute(order.at()))
         .containsExactly("2026-10-24T06:00:00Z", "2026-10-25T07:00:00Z");
     assertThat(orders.element().notification())
         .satisfies(digest -> {
@@ -150,7 +152,8 @@ class DigestIT {
     IntStream.range(0, 12).forEach(i -> add("hourly", event("f" + i, "f" + i)));
     awaitEnd("hourly", "f0");
 
-    assertThat(orders).extracting(order -> order.notification().message().entries().size())
+    assertThat(orders)
+        .extracting(order -> order.notification().message().entries().size())
         .containsExactly(2, 10, 2);
     List<Ordered.Order> all = List.copyOf(orders);
     assertThat(Duration.between(START, all.get(0).at())).isBetween(minutes(60), minutes(61));
@@ -165,7 +168,10 @@ class DigestIT {
     CollectorSignal.release(temporal.getWorkflowClient(), entry.collector().key(), "ben");
     awaitEnd("daily", "e1");
 
-    assertThat(orders).extracting(order -> order.notification().origin().sender(), order -> order.at().isBefore(START.plusSeconds(600)))
+    assertThat(orders)
+        .extracting(
+            order -> order.notification().origin().sender(),
+            order -> order.at().isBefore(START.plusSeconds(600)))
         .containsExactly(tuple("ben", true));
   }
 
@@ -179,7 +185,8 @@ class DigestIT {
     awaitEnd("grouped", "e4");
 
     List<Ordered.Order> all = List.copyOf(orders);
-    assertThat(all).extracting(order -> ids(order.notification()))
+    assertThat(all)
+        .extracting(order -> ids(order.notification()))
         .containsExactly(List.of("e1", "e2", "e3"), List.of("e4"));
     assertThat(all.getFirst().notification().about().subject())
         .isEqualTo(new Subject("host", "s2"));
@@ -198,7 +205,8 @@ class DigestIT {
     add("daily", event("e2", "s2"));
     awaitEnd("daily", "e2");
 
-    assertThat(orders).extracting(order -> ids(order.notification()))
+    assertThat(orders)
+        .extracting(order -> ids(order.notification()))
         .containsExactly(List.of("e1"), List.of("e2"));
   }
 
@@ -211,7 +219,8 @@ class DigestIT {
     add("daily", event("e2", "s2"));
     awaitEnd("daily", "e1");
 
-    assertThat(orders).extracting(order -> ids(order.notification()))
+    assertThat(orders)
+        .extracting(order -> ids(order.notification()))
         .containsExactly(List.of("e1", "e2"));
     assertThat(minute(orders.element().at())).isEqualTo("2026-10-24T06:00:00Z");
   }
@@ -222,11 +231,13 @@ class DigestIT {
     current = read("20:00");
     awaitEnd("daily", "e1");
     add("daily", event("e2", "s2"), declared);
-    current = new ConfigurationReader(ChannelTypes.BUILT_IN)
-        .read("tenant: %s\nchannels: {}".formatted(tenant), Path.of("clarion.yaml"));
+    current =
+        new ConfigurationReader(ChannelTypes.BUILT_IN)
+            .read("tenant: %s\nchannels: {}".formatted(tenant), Path.of("clarion.yaml"));
     awaitEnd("daily", "e2");
 
-    assertThat(orders).extracting(order -> minute(order.at()))
+    assertThat(orders)
+        .extracting(order -> minute(order.at()))
         .containsExactly("2026-10-23T18:00:00Z", "2026-10-24T06:00:00Z");
   }
 
@@ -292,8 +303,7 @@ class DigestIT {
             TaskQueues.NOTIFICATIONS,
             WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(60_000).build());
     worker.registerWorkflowImplementationTypes(CollectorLife.class);
-    worker.registerWorkflowImplementationFactory(
-        Ordered.class, () -> new Ordered.Keeping(orders));
+    worker.registerWorkflowImplementationFactory(Ordered.class, () -> new Ordered.Keeping(orders));
     worker.registerActivitiesImplementations(
         new ReleasedEntries(configurations, entries, client, this::now));
     factory.start();
@@ -355,7 +365,8 @@ class DigestIT {
 
   private static List<String> ids(Notification notification) {
     return notification.message().entries().stream()
-        .map(entry -> String.valueOf(((Map<?, ?>) entry.get("event")).get("id")))
+        .map(entry ->
+            String.valueOf(Objects.requireNonNull((Map<?, ?>) entry.get("event")).get("id")))
         .toList();
   }
 

@@ -2,10 +2,11 @@ package dev.clarion.config.routing;
 
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
-import dev.clarion.config.hours.LocalTimes;
+import dev.clarion.config.hours.QuietHours;
 import dev.clarion.config.route.Digest;
 import dev.clarion.config.route.Route;
 import dev.clarion.workflows.digest.Collector;
+import dev.clarion.workflows.notification.Severity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public final class Releases {
     Digest digest = Objects.requireNonNull(configuration.digests().get(collector.digest()));
     return digest.at() == null
         ? first.plus(Objects.requireNonNull(digest.interval()))
-        : LocalTimes.parse(digest.at()).next(since, zone(collector));
+        : digest.at().next(since, zone(collector));
   }
 
   /** How many are released at once. */
@@ -58,11 +59,27 @@ public final class Releases {
         : Objects.requireNonNull(configuration.digests().get(collector.digest())).maximum();
   }
 
+  /**
+   * When what is released may go: at the end of the recipient's quiet hours; null: at once, as does
+   * what was declared for a time of its own.
+   */
+  public @Nullable Instant sendAt(Collector collector, Severity severity, Instant now) {
+    QuietHours quiet = person(collector).map(DeclaredRecipient::quietHours).orElse(null);
+    Digest digest =
+        collector.digest() == null ? null : configuration.digests().get(collector.digest());
+    if (quiet == null || (digest != null && digest.at() != null)) {
+      return null;
+    }
+    Instant release = quiet.release(now, zone(collector), severity);
+    return release.equals(now) ? null : release;
+  }
+
+  private Optional<DeclaredRecipient> person(Collector collector) {
+    return Optional.ofNullable(collector.person()).map(configuration.recipients()::get);
+  }
+
   private ZoneId zone(Collector collector) {
-    return Optional.ofNullable(collector.person())
-        .map(configuration.recipients()::get)
-        .map(DeclaredRecipient::timeZone)
-        .orElse(configuration.timeZone());
+    return person(collector).map(DeclaredRecipient::timeZone).orElse(configuration.timeZone());
   }
 
   private static Instant later(Instant one, @Nullable Instant other) {
