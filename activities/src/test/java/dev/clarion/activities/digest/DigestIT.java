@@ -219,7 +219,9 @@ class DigestIT {
     add("daily", event("e2", "s2"), declared);
     current =
         new ConfigurationReader(ChannelTypes.BUILT_IN)
-            .read("tenant: %s\nchannels: { hook: { type: webhook } }".formatted(tenant), Path.of("clarion.yaml"));
+            .read(
+                "tenant: %s\nchannels: { hook: { type: webhook } }".formatted(tenant),
+                Path.of("clarion.yaml"));
     awaitEnd("daily", "e2");
 
     assertThat(orders)
