@@ -151,6 +151,7 @@ class DigestIT {
     add("hourly", event("e2", "s2"));
     awaitEnd("hourly", "e2");
     IntStream.range(0, 12).forEach(i -> add("hourly", event("f" + i, "f" + i)));
+    awaitOrders(2);
     awaitEnd("hourly", "f0");
 
     assertThat(orders)
@@ -167,6 +168,7 @@ class DigestIT {
   void somebodyReleasesItEarly() {
     Collected entry = add("daily", event("e1", "s1"));
     CollectorSignal.release(temporal.getWorkflowClient(), entry.collector().key(), "ben");
+    awaitOrders(1);
     awaitEnd("daily", "e1");
 
     assertThat(orders)
@@ -274,7 +276,14 @@ class DigestIT {
             event);
   }
 
-  /** Time is skipped while somebody waits for a result. */
+  /** Time stands while nobody waits for a result. */
+  private void awaitOrders(int count) {
+    while (orders.size() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Time is skipped while somebody waits for a result, by years when there is no timer. */
   private void awaitEnd(String route, String event) {
     temporal
         .getWorkflowClient()
