@@ -4,6 +4,7 @@ import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
+import dev.clarion.store.digest.CollectedEntries;
 import dev.clarion.store.event.EventLog;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.key.ApiKeys;
@@ -69,6 +70,11 @@ public class StoreConfiguration {
   @Bean
   Issues issues(ConnectionFactory connections) {
     return new Issues(connections);
+  }
+
+  @Bean
+  CollectedEntries collectedEntries(ConnectionFactory connections) {
+    return new CollectedEntries(connections);
   }
 
   @Bean

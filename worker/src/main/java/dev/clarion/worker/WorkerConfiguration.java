@@ -13,6 +13,7 @@ import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.destination.ParkedNotifications;
 import dev.clarion.activities.destination.TemporalWatches;
 import dev.clarion.activities.destination.Watches;
+import dev.clarion.activities.digest.ReleasedEntries;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.http.GuardedClient;
 import dev.clarion.activities.issue.CalledPeople;
@@ -32,6 +33,7 @@ import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
+import dev.clarion.store.digest.CollectedEntries;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.link.LinkTokens;
@@ -125,6 +127,12 @@ public class WorkerConfiguration {
   CalledPeople calledPeople(
       ConfigurationSource configurations, Issues issues, WorkflowClient client) {
     return new CalledPeople(configurations, issues, client, InstantSource.system());
+  }
+
+  @Bean
+  ReleasedEntries releasedEntries(
+      ConfigurationSource configurations, CollectedEntries entries, WorkflowClient client) {
+    return new ReleasedEntries(configurations, entries, client, InstantSource.system());
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.clarion.workflows.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.workflows.destination.DestinationWatch;
+import dev.clarion.workflows.digest.CollectorLife;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.client.WorkflowClientOptions;
@@ -49,7 +50,8 @@ class ReplayTest {
   void replays(Path history) throws Exception {
     Worker worker =
         TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName(), Samples.PATIENT);
-    worker.registerWorkflowImplementationTypes(NotificationLife.class, DestinationWatch.class);
+    worker.registerWorkflowImplementationTypes(
+        NotificationLife.class, DestinationWatch.class, CollectorLife.class);
     WorkflowReplayer.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
   }
