@@ -2,6 +2,7 @@ package dev.clarion.workflows.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.workflows.broadcast.BroadcastLife;
 import dev.clarion.workflows.destination.DestinationWatch;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.TaskQueues;
@@ -49,7 +50,8 @@ class ReplayTest {
   void replays(Path history) throws Exception {
     Worker worker =
         TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName(), Samples.PATIENT);
-    worker.registerWorkflowImplementationTypes(NotificationLife.class, DestinationWatch.class);
+    worker.registerWorkflowImplementationTypes(
+        NotificationLife.class, DestinationWatch.class, BroadcastLife.class);
     WorkflowReplayer.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
   }
