@@ -10,6 +10,12 @@ import dev.clarion.config.expression.Expression;
 import dev.clarion.config.reference.References;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.OnCallCalendar;
+import dev.clarion.config.schedule.People;
+import dev.clarion.config.schedule.Schedule;
+import dev.clarion.config.source.AlertType;
+import dev.clarion.config.source.MappedValue;
+import dev.clarion.config.source.Source;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
 import dev.clarion.config.yaml.Explained;
@@ -27,6 +33,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,21 +69,7 @@ public final class ConfigurationReader {
     this.environment = environment;
     this.language =
         new Language(
-            Map.of(
-                RetryStatus.class,
-                new ScalarType<>(
-                    "a status such as 429, or a class such as \"5xx\"",
-                    Set.of(Tag.INT, Tag.STR),
-                    RetryStatus::new,
-                    Schemas.object("pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599)),
-                Expression.class,
-                ScalarType.text(
-                    "a condition such as data.days < 7",
-                    text -> ScalarType.explained(() -> Expression.condition(text, EVENT))),
-                To.class,
-                ScalarType.text(
-                    "an address, recipient:NAME, group:NAME, schedule:NAME or data:PATH",
-                    To::parse)),
+            scalars(),
             Map.of(
                 DeclaredChannel.class,
                 new ChannelShape(channelTypes),
@@ -84,9 +77,44 @@ public final class ConfigurationReader {
                 new TemplateShape(channelTypes),
                 DataSchema.class,
                 new DataSchemaShape(),
+                OnCallCalendar.class,
+                new OnCallCalendarShape(),
                 WebhookAuth.class,
-                new WebhookAuthShape()),
+                new WebhookAuthShape(),
+                Source.class,
+                new SourceShape()),
             NotYetServed::contains);
+  }
+
+  private static Map<Class<?>, ScalarType<?>> scalars() {
+    Map<Class<?>, ScalarType<?>> scalars = new HashMap<>(TimeWords.TYPES);
+    scalars.put(
+        RetryStatus.class,
+        new ScalarType<>(
+            "a status such as 429, or a class such as \"5xx\"",
+            Set.of(Tag.INT, Tag.STR),
+            RetryStatus::new,
+            Schemas.object("pattern", RetryStatus.PATTERN, "minimum", 300, "maximum", 599)));
+    scalars.put(
+        Expression.class,
+        ScalarType.text(
+            "a condition such as data.days < 7",
+            text -> ScalarType.explained(() -> Expression.condition(text, EVENT))));
+    scalars.put(
+        To.class,
+        ScalarType.text(
+            "an address, recipient:NAME, group:NAME, schedule:NAME or data:PATH", To::parse));
+    scalars.put(
+        AlertType.class,
+        ScalarType.text(
+            "a name, or an expression such as labels.team",
+            text -> ScalarType.explained(() -> AlertType.of(text))));
+    scalars.put(
+        MappedValue.class,
+        ScalarType.text(
+            "an expression such as item.name",
+            text -> ScalarType.explained(() -> MappedValue.of(text))));
+    return scalars;
   }
 
   /**
@@ -140,6 +168,8 @@ public final class ConfigurationReader {
     templates.putAll(document.templates());
     Map<String, Route> routes = new LinkedHashMap<>();
     document.routes().forEach(route -> routes.put(route.name(), route));
+    Map<String, Source> sources = new LinkedHashMap<>(Source.BUILT_IN);
+    sources.putAll(document.sources());
     return new TenantConfiguration(
         document.tenant(),
         revision,
@@ -150,16 +180,27 @@ public final class ConfigurationReader {
         Collections.unmodifiableMap(templates),
         document.eventTypes(),
         document.recipients(),
+        schedules(document),
         document.groups(),
         Collections.unmodifiableMap(routes),
         document.escalations(),
         document.digests(),
         document.inhibit(),
+        Collections.unmodifiableMap(sources),
         document.defaults().retryPolicy(),
         document.publicUrl(),
         document.locale(),
         document.timeZone(),
         warnings.stream().map(Fault::toString).toList());
+  }
+
+  private static Map<String, Schedule> schedules(Document document) {
+    People people = ScheduleRules.people(document.recipients().keySet(), document.recipients());
+    Map<String, Schedule> schedules = new LinkedHashMap<>();
+    document
+        .schedules()
+        .forEach((name, declared) -> schedules.put(name, declared.in(document.timeZone(), people)));
+    return Collections.unmodifiableMap(schedules);
   }
 
   /** The revision of a document: the start of its SHA-256. */

@@ -1,5 +1,6 @@
 package dev.clarion.config;
 
+import dev.clarion.config.hours.QuietHours;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as messages call them
  * @param locale of what is written to them; null: the tenant's
- * @param timeZone of the times in it; null: the tenant's
+ * @param timeZone of the times in it, and of the quiet hours; null: the tenant's
+ * @param quietHours when they do not want to be told; null: never
  */
 public record DeclaredRecipient(
     @Nullable String name,
@@ -23,7 +25,8 @@ public record DeclaredRecipient(
     @Nullable String whatsapp,
     @Nullable String webhook,
     @Nullable Locale locale,
-    @Nullable ZoneId timeZone) {
+    @Nullable ZoneId timeZone,
+    @Nullable QuietHours quietHours) {
 
   /** Their address for a channel of that type. */
   public Optional<String> address(String channelType) {

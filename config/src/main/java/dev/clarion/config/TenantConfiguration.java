@@ -1,6 +1,7 @@
 package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
+import dev.clarion.config.channel.NormalAddress;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.event.EventType;
@@ -9,6 +10,8 @@ import dev.clarion.config.route.Escalation;
 import dev.clarion.config.route.Inhibit;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.Schedule;
+import dev.clarion.config.source.Source;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +37,13 @@ import org.jspecify.annotations.Nullable;
  * @param templates by name
  * @param eventTypes those that are declared, by name; there may be others
  * @param recipients people who have a name, by it
+ * @param schedules who is on call, by name
  * @param groups of recipients, by name
  * @param routes from events to people, by name, in the order in which they are looked at
  * @param escalations ladders by name
  * @param digests by name
  * @param inhibit which events mute others
+ * @param sources of others' payloads, declared and built in, by name
  * @param defaultRetryPolicy name of the policy of channels that name none
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
@@ -54,11 +60,13 @@ public record TenantConfiguration(
     Map<String, Template> templates,
     Map<String, EventType> eventTypes,
     Map<String, DeclaredRecipient> recipients,
+    Map<String, Schedule> schedules,
     Map<String, List<To>> groups,
     Map<String, Route> routes,
     Map<String, Escalation> escalations,
     Map<String, Digest> digests,
     List<Inhibit> inhibit,
+    Map<String, Source> sources,
     String defaultRetryPolicy,
     URI publicUrl,
     Locale locale,
@@ -87,7 +95,9 @@ public record TenantConfiguration(
         Map.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         List.of(),
+        Source.BUILT_IN,
         defaultRetryPolicy,
         URI.create("http://localhost:8080"),
         Locale.ENGLISH,
@@ -98,6 +108,11 @@ public record TenantConfiguration(
   /** What is declared of an event's type; nothing of a type that is not, or of none. */
   public Optional<EventType> eventType(@Nullable String name) {
     return Optional.ofNullable(name).map(eventTypes::get);
+  }
+
+  /** The source of that name, if there is one. */
+  public Optional<Source> source(String name) {
+    return Optional.ofNullable(sources.get(name));
   }
 
   /** The channel of that name, if it is declared. */
@@ -158,6 +173,35 @@ public record TenantConfiguration(
     return recipients.values().stream()
         .filter(recipient -> recipient.address(channelType).filter(address::equals).isPresent())
         .findFirst();
+  }
+
+  /**
+   * The name, in the configuration, of whoever a channel's recipient is one address of. As it is
+   * declared it is found at once; in another spelling, each has to be compared.
+   */
+  public Optional<String> recipientNameAt(String channelType, String address) {
+    return nameOf(channelType, address::equals)
+        .or(() -> {
+          String normal = normalAddress(channelType, address);
+          return nameOf(channelType, it -> normal.equals(normalAddress(channelType, it)));
+        });
+  }
+
+  private Optional<String> nameOf(String channelType, Predicate<String> address) {
+    return recipients.entrySet().stream()
+        .filter(recipient -> recipient.getValue().address(channelType).filter(address).isPresent())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** An address as the channels of that type compare it. */
+  public String normalAddress(String channelType, String address) {
+    return channelTypes.entrySet().stream()
+        .filter(channel -> channel.getValue().equals(channelType))
+        .map(channel -> declared(channel.getKey()))
+        .findFirst()
+        .map(channel -> channel.normalAddress(address))
+        .orElseGet(() -> NormalAddress.of(address));
   }
 
   private ChannelSettings declared(String channel) {

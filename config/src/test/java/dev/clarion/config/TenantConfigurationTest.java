@@ -47,4 +47,28 @@ class TenantConfigurationTest {
     assertThatThrownBy(() -> configuration.retryPolicyOf("plain", "gone"))
         .hasMessage("there is no retry policy 'gone'");
   }
+
+  @Test
+  void knowsWhoseAnAddressIsHoweverItIsWritten() {
+    TenantConfiguration people =
+        new ConfigurationReader(ChannelTypes.BUILT_IN)
+            .read(
+                """
+                channels:
+                  text:
+                    type: sms
+                    accountSid: AC00000000000000000000000000000001
+                    authToken: t
+                    from: "+15005550006"
+                    defaultRegion: AT
+                recipients:
+                  ana: { name: Ana, sms: "(0660) 123 4567", email: ana@example.com }
+                """,
+                Path.of("clarion.yaml"));
+
+    assertThat(people.recipientNameAt("sms", "+436601234567")).contains("ana");
+    assertThat(people.recipientNameAt("email", "ana@EXAMPLE.com")).contains("ana");
+    assertThat(people.recipientNameAt("telegram", "42")).isEmpty();
+    assertThat(people.normalAddress("sms", "0660 1234567")).isEqualTo("+436601234567");
+  }
 }

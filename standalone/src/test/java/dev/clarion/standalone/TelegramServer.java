@@ -24,6 +24,7 @@ final class TelegramServer implements AutoCloseable {
   final Map<String, String> moved = new ConcurrentHashMap<>();
 
   private final Queue<String> chats = new ConcurrentLinkedQueue<>();
+  private final Queue<String> calls = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
 
   TelegramServer() {
@@ -46,8 +47,19 @@ final class TelegramServer implements AutoCloseable {
     return List.copyOf(chats);
   }
 
+  /** All calls in order, as {@code method field=value&…}. */
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String method = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+    calls.add(method + " " + URLDecoder.decode(body, StandardCharsets.UTF_8));
+    if (!method.startsWith("send")) {
+      send(exchange, 200, "{\"ok\":true,\"result\":true}");
+      return;
+    }
     String chat =
         Arrays.stream(body.split("&"))
             .filter(field -> field.startsWith("chat_id="))

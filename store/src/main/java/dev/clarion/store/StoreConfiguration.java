@@ -9,11 +9,14 @@ import dev.clarion.store.event.EventLog;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.key.ApiKeys;
 import dev.clarion.store.limit.RateLimits;
+import dev.clarion.store.link.InstallationKeys;
+import dev.clarion.store.link.LinkTokens;
+import dev.clarion.store.notification.Answers;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.store.preference.Preferences;
+import dev.clarion.store.silence.Silences;
 import dev.clarion.store.suppression.MovedAddresses;
 import dev.clarion.store.suppression.Suppressions;
-import dev.clarion.store.unsubscribe.InstallationKeys;
-import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,13 +88,28 @@ public class StoreConfiguration {
   }
 
   @Bean
+  Silences silences(ConnectionFactory connections) {
+    return new Silences(connections);
+  }
+
+  @Bean
   MovedAddresses movedAddresses(ConnectionFactory connections) {
     return new MovedAddresses(connections);
   }
 
   @Bean
-  UnsubscribeTokens unsubscribeTokens(ConnectionFactory connections) {
-    return new UnsubscribeTokens(new InstallationKeys(connections));
+  Answers answers(ConnectionFactory connections) {
+    return new Answers(connections);
+  }
+
+  @Bean
+  Preferences preferences(ConnectionFactory connections) {
+    return new Preferences(connections);
+  }
+
+  @Bean
+  LinkTokens linkTokens(ConnectionFactory connections) {
+    return new LinkTokens(new InstallationKeys(connections));
   }
 
   @Bean

@@ -37,10 +37,10 @@ import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.limit.RateLimits;
+import dev.clarion.store.link.LinkTokens;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.suppression.MovedAddresses;
 import dev.clarion.store.suppression.Suppressions;
-import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import dev.clarion.workflows.temporal.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
@@ -142,7 +142,7 @@ public class WorkerConfiguration {
 
   @Bean
   Preparation preparation(
-      ConfigurationSource configurations, List<Channel> channels, UnsubscribeTokens tokens) {
+      ConfigurationSource configurations, List<Channel> channels, LinkTokens tokens) {
     return new Preparation(
         configurations, new Channels(channels), it -> tokens.of(it).blockOptional().orElseThrow());
   }

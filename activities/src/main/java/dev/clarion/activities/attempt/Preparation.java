@@ -6,7 +6,6 @@ import dev.clarion.activities.channel.Delivery;
 import dev.clarion.activities.channel.Dispatch;
 import dev.clarion.activities.channel.Undeliverable;
 import dev.clarion.activities.channel.Variables;
-import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
@@ -18,8 +17,8 @@ import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.template.Unrenderable;
 import dev.clarion.store.destination.Gate;
+import dev.clarion.store.link.Link;
 import dev.clarion.store.suppression.Recipient;
-import dev.clarion.store.unsubscribe.Subscription;
 import dev.clarion.workflows.attempt.Fallback;
 import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Message;
@@ -44,20 +43,18 @@ public final class Preparation {
 
   private final ConfigurationSource configurations;
   private final Channels channels;
-  private final Function<Subscription, String> tokens;
+  private final Links links;
 
   /**
    * A preparation by these.
    *
-   * @param tokens name a subscription in the link that ends it
+   * @param tokens say in a link what it is good for
    */
   public Preparation(
-      ConfigurationSource configurations,
-      Channels channels,
-      Function<Subscription, String> tokens) {
+      ConfigurationSource configurations, Channels channels, Function<Link, String> tokens) {
     this.configurations = configurations;
     this.channels = channels;
-    this.tokens = tokens;
+    this.links = new Links(tokens);
   }
 
   /**
@@ -101,7 +98,7 @@ public final class Preparation {
         channels
             .ofType(notification.channelType())
             .orElseThrow(() -> undeclared("channel type '" + notification.channelType() + "'"));
-    String unsubscribeUrl = unsubscribeUrl(configuration, settings, notification);
+    String unsubscribeUrl = links.unsubscribeUrl(configuration, settings, notification);
     Map<String, Object> content =
         stored != null
             ? stored
@@ -116,23 +113,6 @@ public final class Preparation {
         channel.prepare(
             new Dispatch(notification, content, settings, number, policy, timeout, unsubscribeUrl));
     return prepared(configuration, notification, content, delivery, settings);
-  }
-
-  /** Mails alone have one: other channels end by the provider's own means. */
-  private @Nullable String unsubscribeUrl(
-      TenantConfiguration configuration, ChannelSettings settings, Notification notification) {
-    if (!notification.channelType().equals(ChannelTypes.EMAIL.name())) {
-      return null;
-    }
-    Subscription subscription =
-        new Subscription(
-            notification.tenant(),
-            notification.channelType(),
-            settings.normalAddress(notification.recipient()));
-    return "%s/unsubscribe/%s"
-        .formatted(
-            configuration.publicUrl().toString().replaceFirst("/+$", ""),
-            tokens.apply(subscription));
   }
 
   private static Prepared prepared(
@@ -275,7 +255,7 @@ public final class Preparation {
               person.map(DeclaredRecipient::name).orElse(null),
               locale.toLanguageTag(),
               person.map(DeclaredRecipient::timeZone).orElse(configuration.timeZone()),
-              unsubscribeUrl),
+              links.variables(configuration, settings, notification, unsubscribeUrl)),
           locale,
           configuration.locale());
     } catch (Unrenderable e) {

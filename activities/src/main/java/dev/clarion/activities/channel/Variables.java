@@ -23,7 +23,7 @@ public final class Variables {
    * @param timeZone the recipient's, as far as is known
    */
   public static Map<String, Object> of(Notification notification, ZoneId timeZone) {
-    return of(notification, null, notification.message().locale(), timeZone, null);
+    return of(notification, null, notification.message().locale(), timeZone, Map.of());
   }
 
   /**
@@ -31,20 +31,17 @@ public final class Variables {
    *
    * @param name as messages call them
    * @param locale BCP 47 tag of what is written to them
-   * @param unsubscribeUrl null where there is no such link
+   * @param links by their names, such as {@code unsubscribeUrl}
    */
   public static Map<String, Object> of(
       Notification notification,
       @Nullable String name,
       @Nullable String locale,
       ZoneId timeZone,
-      @Nullable String unsubscribeUrl) {
-    Map<String, @Nullable Object> about = new HashMap<>();
+      Map<String, String> links) {
+    Map<String, @Nullable Object> about = new HashMap<>(links);
     about.put("id", notification.id());
     about.put("channel", notification.channel());
-    if (unsubscribeUrl != null) {
-      about.put("unsubscribeUrl", unsubscribeUrl);
-    }
     Map<String, @Nullable Object> event = new HashMap<>();
     event.put("time", notification.origin().createdAt().toString());
     EventReference told = notification.message().event();

@@ -28,6 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a notification is rendered with: which revision's template, whose language. */
 class PreparationTest {
@@ -115,6 +117,51 @@ class PreparationTest {
         .containsEntry("contentType", "application/vnd.de+json");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "true,  https://c.example/acknowledge/default.n1.webhook.anybody",
+    "false, nothing to acknowledge",
+  })
+  void linksToWhatTheRecipientMayDo(boolean acknowledgement, String acknowledgeUrl)
+      throws Undeliverable {
+    TenantConfiguration linking =
+        reader.read(
+            """
+            publicUrl: https://c.example/
+            channels: { hook: { type: webhook, url: "https://now.example/" } }
+            recipients: { ana: { name: Ana, webhook: anybody } }
+            templates:
+              t:
+                webhook:
+                  body:
+                    acknowledge: "{{ notification.acknowledgeUrl | default('nothing to acknowledge') }}"
+                    preferences: "{{ notification.preferencesUrl }}"
+            """,
+            path());
+
+    Prepared prepared =
+        new Preparation(
+                knowing(linking, null),
+                new Channels(List.of(webhooks)),
+                link -> String.join(".", link.fields()))
+            .prepare(
+                notification(linking.revision(), acknowledgement),
+                null,
+                null,
+                1,
+                BuiltInPolicies.STANDARD,
+                Duration.ofSeconds(5));
+
+    assertThat(prepared.content())
+        .containsEntry(
+            "body",
+            Map.of(
+                "acknowledge",
+                acknowledgeUrl,
+                "preferences",
+                "https://c.example/preferences/default.ana"));
+  }
+
   @Test
   void failsForGoodWhenNoJsonComesOfIt() {
     TenantConfiguration broken = read("now.example", "'{\"x\": {{ data.x }}'");
@@ -183,6 +230,10 @@ class PreparationTest {
   }
 
   private static Notification notification(String revision) {
+    return notification(revision, false);
+  }
+
+  private static Notification notification(String revision, boolean acknowledgement) {
     return new Notification(
         "n1",
         "default",
@@ -192,7 +243,7 @@ class PreparationTest {
         new Message(null, "t", Map.of("x", 1), null),
         About.NOTHING,
         new Origin("tests", Instant.EPOCH, null, null, null),
-        false,
+        acknowledgement,
         null,
         null,
         revision);

@@ -32,14 +32,23 @@ class CommandController {
   /** That a replay is under way. */
   record Queued(boolean queued, String id) {}
 
+  /** By which way acknowledgements come here. */
+  private static final String VIA = "api";
+
   private final Commands commands;
+  private final Acknowledgements acknowledgements;
   private final Replaying replaying;
   private final Channels channels;
   private final NotificationViews views;
 
   CommandController(
-      Commands commands, Replaying replaying, Channels channels, NotificationViews views) {
+      Commands commands,
+      Acknowledgements acknowledgements,
+      Replaying replaying,
+      Channels channels,
+      NotificationViews views) {
     this.commands = commands;
+    this.acknowledgements = acknowledgements;
     this.replaying = replaying;
     this.channels = channels;
     this.views = views;
@@ -53,8 +62,9 @@ class CommandController {
       @Requires(Scope.OPERATE) Caller caller,
       @PathVariable String id,
       @RequestBody(required = false) @Nullable AcknowledgeRequest body) {
-    return commands
-        .acknowledge(caller, id, Objects.requireNonNullElse(body, AcknowledgeRequest.EMPTY))
+    String note = Objects.requireNonNullElse(body, AcknowledgeRequest.EMPTY).note();
+    return acknowledgements
+        .acknowledge(caller.tenant(), id, caller.name(), note, VIA)
         .map(views::of);
   }
 

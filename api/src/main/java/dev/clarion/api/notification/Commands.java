@@ -5,34 +5,23 @@ import dev.clarion.api.problem.Refusal;
 import dev.clarion.api.temporal.Answer;
 import dev.clarion.api.temporal.Engine;
 import dev.clarion.store.notification.LoggedNotification;
-import dev.clarion.store.notification.NotificationLog;
-import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
-import dev.clarion.workflows.notification.NotificationState;
-import dev.clarion.workflows.notification.StateChange;
-import java.time.Instant;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Asks the workflow of a notification to do something, and tells what came of it. The workflow
- * decides, as long as it lives; afterwards the log says why nothing can be done, and only an
- * acknowledgement is still taken.
+ * decides, as long as it lives; afterwards the log says why nothing can be done.
  */
 @Component
 class Commands {
 
-  /** By which way acknowledgements come here. */
-  private static final String VIA = "api";
-
   private final Notifications notifications;
-  private final NotificationLog log;
   private final Engine engine;
 
-  Commands(Notifications notifications, NotificationLog log, Engine engine) {
+  Commands(Notifications notifications, Engine engine) {
     this.notifications = notifications;
-    this.log = log;
     this.engine = engine;
   }
 
@@ -42,15 +31,7 @@ class Commands {
    * @param update name of the workflow's update
    */
   Mono<LoggedNotification> carryOut(Caller caller, String id, String update, Command command) {
-    return ask(caller, id, update, command, Commands::over);
-  }
-
-  /**
-   * Acknowledges: of two, the first stands. Also after the workflow has ended, once it was sent.
-   */
-  Mono<LoggedNotification> acknowledge(Caller caller, String id, AcknowledgeRequest body) {
-    Command command = new Command.Acknowledge(body.note(), caller.name(), VIA);
-    return ask(caller, id, "acknowledge", command, sent -> acknowledgeSent(sent, caller, body));
+    return ask(caller.tenant(), id, update, command, Commands::over);
   }
 
   /**
@@ -59,12 +40,12 @@ class Commands {
    * @param gone what to do when the workflow has ended, given the notification as it stands then
    */
   Mono<LoggedNotification> ask(
-      Caller caller,
+      String tenant,
       String id,
       String update,
       Command command,
       Function<LoggedNotification, Mono<LoggedNotification>> gone) {
-    Mono<LoggedNotification> find = notifications.find(caller.tenant(), id);
+    Mono<LoggedNotification> find = notifications.find(tenant, id);
     return find.flatMap(found -> engine.ask(found.notification(), update, command))
         .flatMap(answer ->
             switch (answer) {
@@ -74,31 +55,8 @@ class Commands {
             });
   }
 
-  private Mono<LoggedNotification> acknowledgeSent(
-      LoggedNotification logged, Caller caller, AcknowledgeRequest body) {
-    if (logged.acknowledgement() != null) {
-      return Mono.just(logged);
-    }
-    if (logged.state() != NotificationState.SENT) {
-      return over(logged);
-    }
-    Instant now = NotificationDrafts.now();
-    StateChange change =
-        new StateChange(
-            caller.tenant(),
-            logged.notification().id(),
-            NotificationState.ACKNOWLEDGED,
-            now,
-            "acknowledged",
-            caller.name(),
-            null,
-            logged.replays(),
-            new Acknowledgement(caller.name(), now, body.note(), VIA),
-            null);
-    return log.record(change).then(notifications.find(caller.tenant(), logged.notification().id()));
-  }
-
-  private static Mono<LoggedNotification> over(LoggedNotification logged) {
+  /** 409, of one that waits for nothing. */
+  static Mono<LoggedNotification> over(LoggedNotification logged) {
     return Mono.error(Refusal.conflict("It does not wait any more: " + became(logged) + "."));
   }
 

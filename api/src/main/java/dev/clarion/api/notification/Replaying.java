@@ -49,7 +49,11 @@ class Replaying {
           RetryPolicy policy = currentPolicy(found.notification());
           Command command = new Command.Replay(force, policy, caller.name());
           return commands.ask(
-              caller, id, "replay", command, ended -> runAgain(ended, caller, force, policy));
+              caller.tenant(),
+              id,
+              "replay",
+              command,
+              ended -> runAgain(ended, caller, force, policy));
         });
   }
 

@@ -49,11 +49,11 @@ class Refusals implements GlobalOperationCustomizer, OpenApiCustomizer {
     }
     if (takes(handler, HttpHeaders.IF_MATCH)) {
       add(responses, "412", "`If-Match` does not name what is there");
+      add(responses, "428", "No `If-Match`");
     }
     if (handler.hasMethodAnnotation(PutMapping.class)) {
       add(responses, "409", "Its state does not allow it; `detail` says why");
       add(responses, "422", "Well-formed, and not possible");
-      add(responses, "428", "No `If-Match`");
     }
     if (handler.hasMethodAnnotation(PostMapping.class)) {
       if (has(handler, PathVariable.class)) {

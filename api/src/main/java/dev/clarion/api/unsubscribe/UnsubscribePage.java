@@ -1,25 +1,19 @@
 package dev.clarion.api.unsubscribe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.clarion.config.template.Escaping;
-import dev.clarion.config.template.TemplateEngine;
-import dev.clarion.config.template.Unrenderable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Locale;
+import dev.clarion.api.page.Page;
 import java.util.Map;
-import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /**
  * What the page says, and where its button leads.
  *
- * @param action of the form, relative to the page; empty: there is none
+ * @param action of the form, relative to the page
  */
 record UnsubscribePage(String title, String text, String action, String button) {
 
-  private static final String TEMPLATE = template();
+  private static final Page PAGE = Page.of(UnsubscribePage.class, "unsubscribe.html");
 
   /** Changes nothing yet: programs that look for harm follow every link in a mail. */
   static UnsubscribePage asks(String address, String token) {
@@ -40,32 +34,8 @@ record UnsubscribePage(String title, String text, String action, String button) 
         "Unsubscribe");
   }
 
-  static UnsubscribePage unknown() {
-    return new UnsubscribePage(
-        "This link does not work",
-        "It is not complete, or not one of this sender. Copy the whole link from the mail.",
-        "",
-        "");
-  }
-
-  String html() {
-    try {
-      return TemplateEngine.render(
-          TEMPLATE,
-          Escaping.HTML,
-          Map.of("title", title, "text", text, "action", action, "button", button),
-          Locale.ROOT);
-    } catch (Unrenderable e) {
-      throw new IllegalStateException(e.reason(), e);
-    }
-  }
-
-  private static String template() {
-    try (InputStream file =
-        Objects.requireNonNull(UnsubscribePage.class.getResourceAsStream("unsubscribe.html"))) {
-      return new String(file.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  Mono<ServerResponse> answer() {
+    return PAGE.answer(
+        HttpStatus.OK, Map.of("title", title, "text", text, "action", action, "button", button));
   }
 }

@@ -1,18 +1,17 @@
 package dev.clarion.api.unsubscribe;
 
+import dev.clarion.api.page.Page;
+import dev.clarion.store.link.Link;
+import dev.clarion.store.link.LinkTokens;
+import dev.clarion.store.link.Purpose;
 import dev.clarion.store.suppression.Suppression;
 import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.store.suppression.Suppressions;
-import dev.clarion.store.unsubscribe.Subscription;
-import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -33,10 +32,10 @@ class UnsubscribeRoutes {
   /** Whom a suppression names as its origin. */
   private static final String BY = "recipient";
 
-  private final UnsubscribeTokens tokens;
+  private final LinkTokens tokens;
   private final Suppressions suppressions;
 
-  UnsubscribeRoutes(UnsubscribeTokens tokens, Suppressions suppressions) {
+  UnsubscribeRoutes(LinkTokens tokens, Suppressions suppressions) {
     this.tokens = tokens;
     this.suppressions = suppressions;
   }
@@ -51,11 +50,11 @@ class UnsubscribeRoutes {
         .build();
   }
 
-  private static Mono<UnsubscribePage> ask(Subscription subscription, String token) {
+  private static Mono<UnsubscribePage> ask(Link.Unsubscribe subscription, String token) {
     return Mono.just(UnsubscribePage.asks(subscription.address(), token));
   }
 
-  private Mono<UnsubscribePage> unsubscribe(Subscription subscription, String token) {
+  private Mono<UnsubscribePage> unsubscribe(Link.Unsubscribe subscription, String token) {
     Suppression suppression =
         new Suppression(
             UUID.randomUUID().toString(),
@@ -73,7 +72,7 @@ class UnsubscribeRoutes {
         .map(_ -> UnsubscribePage.done(subscription.address(), token));
   }
 
-  private Mono<UnsubscribePage> undo(Subscription subscription, String token) {
+  private Mono<UnsubscribePage> undo(Link.Unsubscribe subscription, String token) {
     return suppressions
         .lift(
             subscription.tenant(),
@@ -84,24 +83,11 @@ class UnsubscribeRoutes {
   }
 
   private Mono<ServerResponse> answer(
-      ServerRequest request, Function<Subscription, Mono<UnsubscribePage>> act) {
+      ServerRequest request, Function<Link.Unsubscribe, Mono<UnsubscribePage>> act) {
     return tokens
-        .read(request.pathVariable(TOKEN))
+        .read(request.pathVariable(TOKEN), Purpose.UNSUBSCRIBE)
         .flatMap(act)
-        .flatMap(page -> page(HttpStatus.OK, page))
-        .switchIfEmpty(Mono.defer(() -> page(HttpStatus.NOT_FOUND, UnsubscribePage.unknown())));
-  }
-
-  private static Mono<ServerResponse> page(HttpStatus status, UnsubscribePage page) {
-    return ServerResponse.status(status)
-        .contentType(MediaType.TEXT_HTML)
-        .cacheControl(CacheControl.noStore())
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
-                + " frame-ancestors 'none'; base-uri 'none'")
-        .header("Referrer-Policy", "no-referrer")
-        .header("X-Robots-Tag", "noindex")
-        .bodyValue(page.html());
+        .flatMap(UnsubscribePage::answer)
+        .switchIfEmpty(Mono.defer(Page::unknown));
   }
 }

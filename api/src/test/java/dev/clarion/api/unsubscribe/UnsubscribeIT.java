@@ -3,12 +3,12 @@ package dev.clarion.api.unsubscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.api.Installation;
+import dev.clarion.store.link.Link;
+import dev.clarion.store.link.LinkTokens;
 import dev.clarion.store.suppression.Suppression;
 import dev.clarion.store.suppression.SuppressionFilter;
 import dev.clarion.store.suppression.SuppressionReason;
 import dev.clarion.store.suppression.Suppressions;
-import dev.clarion.store.unsubscribe.Subscription;
-import dev.clarion.store.unsubscribe.UnsubscribeTokens;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -120,8 +120,8 @@ class UnsubscribeIT {
   private String link(String to) {
     return "/unsubscribe/"
         + installation
-            .bean(UnsubscribeTokens.class)
-            .of(new Subscription("default", "email", to))
+            .bean(LinkTokens.class)
+            .of(new Link.Unsubscribe("default", "email", to))
             .block();
   }
 }

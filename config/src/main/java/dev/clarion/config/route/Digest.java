@@ -4,6 +4,7 @@ import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.hours.LocalTimes;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     are kept
  */
 public record Digest(
-    @Nullable String at,
+    @Nullable LocalTimes at,
     @Nullable @Range(from = "PT1S", to = "P366D") Duration interval,
     @Default("1000") @Range(from = "1", to = "1000") int maximum,
     @Default("digest") String template,

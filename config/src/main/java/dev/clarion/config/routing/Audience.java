@@ -2,17 +2,21 @@ package dev.clarion.config.routing;
 
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.hours.QuietHours;
 import dev.clarion.config.route.Fields;
 import dev.clarion.config.route.Notice;
 import dev.clarion.config.route.To;
+import dev.clarion.config.schedule.Schedule;
 import dev.clarion.workflows.event.Event;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +31,20 @@ final class Audience {
   private final TenantConfiguration configuration;
   private final Event event;
   private final Instant now;
+  private final @Nullable Instant opens;
   private final Map<Place, Telling> tellings = new LinkedHashMap<>();
   private final List<Unreached> unreached = new ArrayList<>();
 
-  Audience(TenantConfiguration configuration, Event event, Instant now) {
+  /**
+   * Nobody yet.
+   *
+   * @param opens when the route's hours begin; null: they are not waited for
+   */
+  Audience(TenantConfiguration configuration, Event event, Instant now, @Nullable Instant opens) {
     this.configuration = configuration;
     this.event = event;
     this.now = now;
+    this.opens = opens;
   }
 
   /** Adds everybody who is named; who is there already is told once. */
@@ -80,7 +91,8 @@ final class Audience {
   }
 
   private void addOnCall(String schedule, Notice notice, String type, String because) {
-    List<String> onCall = List.of();
+    Schedule declared = configuration.schedules().get(schedule);
+    List<String> onCall = declared == null ? List.of() : declared.onCall(now);
     if (onCall.isEmpty()) {
       miss(notice, because, "nobody is on call in '%s' at %s".formatted(schedule, now));
     }
@@ -131,13 +143,30 @@ final class Audience {
                       name,
                       because,
                       locale == null ? null : locale.toLanguageTag(),
-                      null));
+                      later(notice.digest() == null ? opens : null, sendAt(person, notice))));
             },
             () -> miss(notice, because, "'%s' has no address for %s".formatted(name, type)));
   }
 
+  /** The end of their quiet hours; a digest has its own time. */
+  private @Nullable Instant sendAt(DeclaredRecipient person, Notice notice) {
+    QuietHours quiet = person.quietHours();
+    if (quiet == null || notice.digest() != null) {
+      return null;
+    }
+    ZoneId zone = Objects.requireNonNullElse(person.timeZone(), configuration.timeZone());
+    Instant release = quiet.release(now, zone, event.severity());
+    return release.equals(now) ? null : release;
+  }
+
   private void addAddress(String address, Notice notice, String type, String because) {
-    put(new Telling(notice, type, address, null, because, null, null));
+    put(
+        new Telling(
+            notice, type, address, null, because, null, notice.digest() == null ? opens : null));
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
   private void put(Telling telling) {

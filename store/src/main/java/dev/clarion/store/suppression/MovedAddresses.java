@@ -4,6 +4,7 @@ import dev.clarion.store.sql.Database;
 import dev.clarion.store.sql.Values;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Addresses that a provider has replaced by another. */
@@ -40,5 +41,16 @@ public class MovedAddresses {
             new Values().text(tenant).text(channelType).text(address),
             row -> row.text("new_address"))
         .next();
+  }
+
+  /** The addresses that have moved to one. */
+  public Flux<String> before(String tenant, String channelType, String address) {
+    return database.query(
+        """
+        SELECT old_address FROM moved_address
+        WHERE new_address = $3 AND tenant = $1 AND channel_type = $2
+        """,
+        new Values().text(tenant).text(channelType).text(address),
+        row -> row.text("old_address"));
   }
 }

@@ -123,6 +123,9 @@ class SuppressionsIT {
 
     assertThat(moves.of(tenant, "telegram", "-42").block()).isEqualTo("-10043");
     assertThat(moves.of(tenant, "telegram", "-43").block()).isNull();
+    assertThat(moves.before(tenant, "telegram", "-10043").collectList().block())
+        .containsExactly("-42");
+    assertThat(moves.before(tenant, "telegram", "-10042").collectList().block()).isEmpty();
     assertThat(moves.of("another", "telegram", "-42").block()).isNull();
   }
 

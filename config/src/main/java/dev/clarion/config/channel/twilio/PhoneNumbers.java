@@ -5,8 +5,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Telephone numbers by the numbering plans that libphonenumber knows. */
 public final class PhoneNumbers {
@@ -62,6 +64,28 @@ public final class PhoneNumbers {
               + ": check its digits");
     }
     return PLANS.format(number, PhoneNumberFormat.E164);
+  }
+
+  /**
+   * How people usually write a number, itself first: as {@code +436601234567}, {@code +43 660
+   * 1234567}, {@code 0660 1234567} and {@code 06601234567}.
+   *
+   * @param e164 the number; of anything else, that alone
+   */
+  public static List<String> spellings(String e164) {
+    try {
+      PhoneNumber number = PLANS.parse(e164, null);
+      String national = PLANS.format(number, PhoneNumberFormat.NATIONAL);
+      return Stream.of(
+              e164,
+              PLANS.format(number, PhoneNumberFormat.INTERNATIONAL),
+              national,
+              national.replaceAll("[^0-9]", ""))
+          .distinct()
+          .toList();
+    } catch (NumberParseException _) {
+      return List.of(e164);
+    }
   }
 
   static boolean isRegion(String text) {

@@ -30,6 +30,13 @@ class PhoneNumbersTest {
   }
 
   @Test
+  void knowsHowPeopleWriteANumber() {
+    assertThat(PhoneNumbers.spellings("+436601234567"))
+        .containsExactly("+436601234567", "+43 660 1234567", "0660 1234567", "06601234567");
+    assertThat(PhoneNumbers.spellings("12345")).containsExactly("12345");
+  }
+
+  @Test
   void takesInternationalNumbersWithoutARegion() throws Exception {
     assertThat(PhoneNumbers.e164("+43 660 1234567", Optional.empty())).isEqualTo("+436601234567");
   }

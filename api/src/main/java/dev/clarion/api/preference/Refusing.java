@@ -1,0 +1,64 @@
+package dev.clarion.api.preference;
+
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Telling;
+import dev.clarion.store.preference.Person;
+import dev.clarion.store.preference.Preference;
+import dev.clarion.store.preference.Preferences;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Severity;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Knows who does not want to hear of an event. */
+@Component
+public class Refusing {
+
+  private final Preferences preferences;
+
+  Refusing(Preferences preferences) {
+    this.preferences = preferences;
+  }
+
+  /** Those who do not, in one query at most: what is critical reaches everybody. */
+  public Mono<Set<Telling>> of(
+      TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
+    if (event.severity() == Severity.CRITICAL) {
+      return Mono.just(Set.of());
+    }
+    Map<Telling, String> persons = new HashMap<>();
+    tellings.forEach(telling -> persons.put(telling, person(configuration, telling)));
+    return preferences
+        .refused(configuration.tenant(), Set.copyOf(persons.values()))
+        .map(refused ->
+            persons.entrySet().stream()
+                .filter(each ->
+                    refuses(refused.getOrDefault(each.getValue(), List.of()), event, each.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
+  }
+
+  private static boolean refuses(List<Preference> refused, Event event, Telling telling) {
+    return refused.stream()
+        .anyMatch(it -> it.refuses(event.type(), telling.channel(), event.severity()));
+  }
+
+  private static String person(TenantConfiguration configuration, Telling telling) {
+    String name = telling.person();
+    return name != null
+        ? Person.of(name)
+        : configuration
+            .recipientNameAt(telling.channelType(), telling.address())
+            .map(Person::of)
+            .orElseGet(() ->
+                Person.of(
+                    telling.channelType(),
+                    configuration.normalAddress(telling.channelType(), telling.address())));
+  }
+}
