@@ -135,8 +135,9 @@ final class Deciding {
     }
     List<String> started = new ArrayList<>();
     List<Told> told = new ArrayList<>(recurrence.tellsEverybody() ? List.of() : issue.told());
+    var toldBefore = Recurrence.told(issue);
     for (Telling telling : plan.heard()) {
-      Optional<Told> before = Recurrence.told(issue, telling);
+      Optional<Told> before = toldBefore.of(telling);
       if (recurrence.tellsEverybody() || (before.isEmpty() && recurrence == Recurrence.REPEAT)) {
         String id = tell(plan, telling, issue.id(), route.acknowledges());
         started.add(id);
@@ -173,7 +174,7 @@ final class Deciding {
     NotificationOrder order =
         orders.order(
             IDS.generate().toString(), event, plan.route(), telling, issue, acknowledge, now);
-    decided.tell(order);
+    decided.tell(order, orders.lists(event, telling.notice()));
     return order.notification().id();
   }
 

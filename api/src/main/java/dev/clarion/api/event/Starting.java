@@ -61,6 +61,7 @@ class Starting {
         .flatMap(order -> engine.start(order, Orders.priority(event.severity())), AT_ONCE)
         .thenMany(Flux.fromIterable(consequences.issues()))
         .flatMap(engine::start, AT_ONCE)
+        .then(Mono.justOrEmpty(consequences.broadcast()).flatMap(engine::start))
         .then(Mono.defer(() -> log.started(tenant, event.id())));
   }
 
