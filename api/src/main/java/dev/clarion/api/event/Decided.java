@@ -6,6 +6,8 @@ import dev.clarion.api.event.EventView.OfIssue;
 import dev.clarion.api.event.EventView.Started;
 import dev.clarion.api.event.EventView.Suppressed;
 import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.digest.Collected;
+import dev.clarion.workflows.digest.Collector;
 import dev.clarion.workflows.issue.Consequences;
 import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.notification.Notification;
@@ -27,7 +29,7 @@ final class Decided {
   private final List<String> reopened = new ArrayList<>();
   private final List<String> abandoned = new ArrayList<>();
   private final List<Suppressed> suppressed = new ArrayList<>();
-  private final List<Gathered> gathered = new ArrayList<>();
+  private final List<Collected> gathered = new ArrayList<>();
   private final List<OfIssue> ofIssues = new ArrayList<>();
 
   private final boolean routed;
@@ -48,6 +50,10 @@ final class Decided {
    */
   void tell(NotificationOrder order, List<List<String>> lists) {
     notifications.add(new Spread.Told(order, lists));
+  }
+
+  void gather(Collected entry) {
+    gathered.add(entry);
   }
 
   void open(IssueOrder order) {
@@ -95,6 +101,7 @@ final class Decided {
         issues,
         resolved,
         reopened,
+        gathered,
         isBroadcast() ? new BroadcastOrder(tenant, id, notifications.size(), null) : null);
   }
 
@@ -109,9 +116,18 @@ final class Decided {
         few().map(order -> started(order.notification())).toList(),
         isBroadcast() ? new Broadcast(id, notifications.size()) : null,
         Summary.of(suppressed, AT_ONCE),
-        gathered.isEmpty() ? null : gathered,
+        gathered.isEmpty() ? null : gathered.stream().map(Decided::gathered).toList(),
         ofIssues.isEmpty() ? null : ofIssues,
         routed ? null : true);
+  }
+
+  private static Gathered gathered(Collected entry) {
+    Collector collector = entry.collector();
+    return new Gathered(
+        collector.route(),
+        collector.digest(),
+        collector.address().channel(),
+        collector.address().recipient());
   }
 
   private static Started started(Notification notification) {

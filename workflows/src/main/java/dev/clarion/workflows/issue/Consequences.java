@@ -2,6 +2,7 @@ package dev.clarion.workflows.issue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.notification.NotificationOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param issues that somebody must acknowledge, to start
  * @param resolved ids of issues that are over: nothing more is to come of their notifications
  * @param reopened ids of acknowledged issues that have become more urgent
+ * @param collected to be told of later
  * @param broadcast to start instead of so many notifications; null: they are few
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,6 +24,7 @@ public record Consequences(
     List<IssueOrder> issues,
     List<String> resolved,
     List<String> reopened,
+    List<Collected> collected,
     @Nullable BroadcastOrder broadcast) {
 
   public Consequences {
@@ -29,6 +32,7 @@ public record Consequences(
     issues = issues == null ? List.of() : issues;
     resolved = resolved == null ? List.of() : resolved;
     reopened = reopened == null ? List.of() : reopened;
+    collected = collected == null ? List.of() : collected;
   }
 
   /** Whether nothing is to be done. */
@@ -37,6 +41,7 @@ public record Consequences(
         && issues.isEmpty()
         && resolved.isEmpty()
         && reopened.isEmpty()
+        && collected.isEmpty()
         && broadcast == null;
   }
 }
