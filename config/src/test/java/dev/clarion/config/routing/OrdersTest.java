@@ -39,8 +39,7 @@ class OrdersTest {
   @Test
   void showsNobodyWhoElseIsOnTheList() {
     Map<String, Object> people =
-        Map.of(
-            "kind", "all", "people", List.of("https://a.example.com", "https://b.example.com"));
+        Map.of("kind", "all", "people", List.of("https://a.example.com", "https://b.example.com"));
     Event event =
         new Event(
             "e1",
@@ -53,12 +52,11 @@ class OrdersTest {
             EventStatus.FIRING,
             Map.of("to", people, "owner", "https://o.example.com"));
     Orders orders = new Orders(CONFIGURATION, "key");
-    List<Telling> tellings =
-        new Routing(CONFIGURATION).resolve(event, NOW).getFirst().tellings();
+    List<Telling> tellings = new Routing(CONFIGURATION).resolve(event, NOW).getFirst().tellings();
 
     List<Map<String, Object>> data =
         tellings.stream()
-            .map(telling -> orders.order("n", event, "news", telling, null, false, NOW))
+            .map(telling -> orders.order("n", event, "news", telling, (String) null, false, NOW))
             .map(order -> order.notification().message().data())
             .toList();
 
