@@ -2,6 +2,7 @@ package dev.clarion.store;
 
 import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.digest.CollectedEntries;
@@ -65,6 +66,11 @@ public class StoreConfiguration {
   @Bean
   EventLog eventLog(ConnectionFactory connections) {
     return new EventLog(connections);
+  }
+
+  @Bean
+  Broadcasts broadcasts(ConnectionFactory connections) {
+    return new Broadcasts(connections);
   }
 
   @Bean

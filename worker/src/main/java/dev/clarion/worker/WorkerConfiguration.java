@@ -8,6 +8,8 @@ import dev.clarion.activities.attempt.Preparation;
 import dev.clarion.activities.attempt.Previews;
 import dev.clarion.activities.attempt.Recipients;
 import dev.clarion.activities.attempt.Turns;
+import dev.clarion.activities.broadcast.Replays;
+import dev.clarion.activities.broadcast.StartedBatches;
 import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.destination.ParkedNotifications;
@@ -31,6 +33,7 @@ import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.store.StoreConfiguration;
 import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.digest.CollectedEntries;
@@ -133,6 +136,16 @@ public class WorkerConfiguration {
   ReleasedEntries releasedEntries(
       ConfigurationSource configurations, CollectedEntries entries, WorkflowClient client) {
     return new ReleasedEntries(configurations, entries, client, InstantSource.system());
+  }
+
+  @Bean
+  StartedBatches startedBatches(
+      Broadcasts broadcasts,
+      NotificationLog log,
+      ConfigurationSource configurations,
+      WorkflowClient client) {
+    return new StartedBatches(
+        broadcasts, log, new Replays(configurations, log, client, InstantSource.system()), client);
   }
 
   @Bean

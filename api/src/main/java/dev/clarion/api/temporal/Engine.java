@@ -1,6 +1,8 @@
 package dev.clarion.api.temporal;
 
 import dev.clarion.api.problem.Refusal;
+import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.broadcast.RetryFailed;
 import dev.clarion.workflows.destination.DestinationId;
 import dev.clarion.workflows.destination.DestinationSignal;
 import dev.clarion.workflows.digest.CollectorId;
@@ -86,6 +88,26 @@ public class Engine {
     return calls
         .call(START_LIMIT, () -> Launch.issue(client, order))
         .onErrorMap(WorkflowServiceException.class, e -> unavailable("start", e));
+  }
+
+  /** Starts a broadcast, unless it was started before. */
+  public Mono<Boolean> start(BroadcastOrder order) {
+    return calls
+        .call(START_LIMIT, () -> Launch.broadcast(client, order))
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("start", e));
+  }
+
+  /** Has a broadcast retry what failed. */
+  public Mono<Void> retryFailed(BroadcastOrder order, RetryFailed retry) {
+    return calls
+        .call(
+            START_LIMIT,
+            () -> {
+              Launch.retryFailed(client, order, retry);
+              return true;
+            })
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("signal", e))
+        .then();
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.clarion.workflows.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.workflows.broadcast.BroadcastLife;
 import dev.clarion.workflows.destination.DestinationWatch;
 import dev.clarion.workflows.digest.CollectorLife;
+import dev.clarion.workflows.issue.IssueLife;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.client.WorkflowClientOptions;
@@ -51,7 +53,11 @@ class ReplayTest {
     Worker worker =
         TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName(), Samples.PATIENT);
     worker.registerWorkflowImplementationTypes(
-        NotificationLife.class, DestinationWatch.class, CollectorLife.class);
+        NotificationLife.class,
+        DestinationWatch.class,
+        IssueLife.class,
+        CollectorLife.class,
+        BroadcastLife.class);
     WorkflowReplayer.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
   }
