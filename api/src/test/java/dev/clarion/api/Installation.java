@@ -1,6 +1,11 @@
 package dev.clarion.api;
 
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.workflows.digest.CollectorActivities;
+import dev.clarion.workflows.digest.CollectorId;
+import dev.clarion.workflows.digest.CollectorLife;
+import dev.clarion.workflows.digest.Released;
+import dev.clarion.workflows.digest.Standing;
 import dev.clarion.workflows.notification.LogActivities;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.RetryPolicy;
@@ -15,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
@@ -117,8 +124,11 @@ public final class Installation {
     WorkerFactory factory = WorkerFactory.newInstance(client);
     Worker worker = factory.newWorker(TaskQueues.NOTIFICATIONS);
     worker.registerWorkflowImplementationTypes(
-        StandInNotification.class, StandInPreview.class, StandInTestSend.class);
-    worker.registerActivitiesImplementations(new Log(log));
+        StandInNotification.class,
+        StandInPreview.class,
+        StandInTestSend.class,
+        CollectorLife.class);
+    worker.registerActivitiesImplementations(new Log(log), new Patience());
     factory.start();
   }
 
@@ -132,6 +142,20 @@ public final class Installation {
     @Override
     public RetryPolicy resolveRetryPolicy(String tenant, String name) {
       throw new UnsupportedOperationException();
+    }
+  }
+
+  /** What is collected is never due. */
+  private record Patience() implements CollectorActivities {
+
+    @Override
+    public Standing look(CollectorId collector) {
+      return new Standing(1, Instant.now().plus(Duration.ofDays(1)), false, "never due");
+    }
+
+    @Override
+    public Released release(CollectorId collector, @Nullable String by) {
+      return new Released(1, false);
     }
   }
 }

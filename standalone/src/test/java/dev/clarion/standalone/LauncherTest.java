@@ -94,7 +94,7 @@ class LauncherTest {
     "acknowledge n1 --note, acknowledge takes an id",
     "silences now, silences takes nothing",
     "silence type=a --for PT1H, 'silence takes matchers, --for and --comment'",
-    "silence type --for PT1H --comment c, 'type' is no matcher",
+    "silence type --for PT1H --comment c, '''type'' is no matcher'",
     "silence type=a --until PT1H, silence does not know '--until'",
     "silence --end, silence --end takes an id",
     "silence type=a --for, --for takes a value",

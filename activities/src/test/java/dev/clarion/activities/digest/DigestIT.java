@@ -105,6 +105,7 @@ class DigestIT {
     awaitEnd("daily", "e2");
     add("daily", event("e3", "s1"));
     awaitEnd("daily", "e3");
+    awaitOrders(2);
 
     assertThat(orders)
         .extracting(order -> ids(order.notification()))
@@ -128,6 +129,7 @@ class DigestIT {
     add("daily", event("e1", "s1"));
     add("daily", event("e2", "s1"));
     awaitEnd("daily", "e2");
+    awaitOrders(1);
 
     Notification digest = orders.element().notification();
     Map<String, Object> mail =
@@ -153,6 +155,7 @@ class DigestIT {
     IntStream.range(0, 12).forEach(i -> add("hourly", event("f" + i, "f" + i)));
     awaitOrders(2);
     awaitEnd("hourly", "f0");
+    awaitOrders(3);
 
     assertThat(orders)
         .extracting(order -> order.notification().message().entries().size())
@@ -186,6 +189,7 @@ class DigestIT {
     temporal.sleep(Duration.ofMinutes(1));
     add("grouped", event("e4", "s4", Severity.LOW));
     awaitEnd("grouped", "e4");
+    awaitOrders(2);
 
     List<Ordered.Order> all = List.copyOf(orders);
     assertThat(all)
@@ -207,6 +211,7 @@ class DigestIT {
     awaitEnd("daily", "e1");
     add("daily", event("e2", "s2"));
     awaitEnd("daily", "e2");
+    awaitOrders(2);
 
     assertThat(orders)
         .extracting(order -> ids(order.notification()))
@@ -225,6 +230,7 @@ class DigestIT {
                 "tenant: %s\nchannels: { hook: { type: webhook } }".formatted(tenant),
                 Path.of("clarion.yaml"));
     awaitEnd("daily", "e2");
+    awaitOrders(2);
 
     assertThat(orders)
         .extracting(order -> minute(order.at()))
