@@ -13,6 +13,9 @@ import dev.clarion.config.route.To;
 import dev.clarion.config.schedule.OnCallCalendar;
 import dev.clarion.config.schedule.People;
 import dev.clarion.config.schedule.Schedule;
+import dev.clarion.config.source.AlertType;
+import dev.clarion.config.source.MappedValue;
+import dev.clarion.config.source.Source;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.Binder;
 import dev.clarion.config.yaml.Explained;
@@ -77,7 +80,9 @@ public final class ConfigurationReader {
                 OnCallCalendar.class,
                 new OnCallCalendarShape(),
                 WebhookAuth.class,
-                new WebhookAuthShape()),
+                new WebhookAuthShape(),
+                Source.class,
+                new SourceShape()),
             NotYetServed::contains);
   }
 
@@ -99,6 +104,16 @@ public final class ConfigurationReader {
         To.class,
         ScalarType.text(
             "an address, recipient:NAME, group:NAME, schedule:NAME or data:PATH", To::parse));
+    scalars.put(
+        AlertType.class,
+        ScalarType.text(
+            "a name, or an expression such as labels.team",
+            text -> ScalarType.explained(() -> AlertType.of(text))));
+    scalars.put(
+        MappedValue.class,
+        ScalarType.text(
+            "an expression such as item.name",
+            text -> ScalarType.explained(() -> MappedValue.of(text))));
     return scalars;
   }
 
@@ -153,6 +168,8 @@ public final class ConfigurationReader {
     templates.putAll(document.templates());
     Map<String, Route> routes = new LinkedHashMap<>();
     document.routes().forEach(route -> routes.put(route.name(), route));
+    Map<String, Source> sources = new LinkedHashMap<>(Source.BUILT_IN);
+    sources.putAll(document.sources());
     return new TenantConfiguration(
         document.tenant(),
         revision,
@@ -169,6 +186,7 @@ public final class ConfigurationReader {
         document.escalations(),
         document.digests(),
         document.inhibit(),
+        Collections.unmodifiableMap(sources),
         document.defaults().retryPolicy(),
         document.publicUrl(),
         document.locale(),

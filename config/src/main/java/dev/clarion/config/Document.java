@@ -13,6 +13,8 @@ import dev.clarion.config.route.Inhibit;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
 import dev.clarion.config.schedule.DeclaredSchedule;
+import dev.clarion.config.source.AlertSource;
+import dev.clarion.config.source.Source;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.retry.BuiltInPolicies;
@@ -45,7 +47,8 @@ record Document(
     @Default("[]") List<Route> routes,
     @Default("{}") Map<String, Escalation> escalations,
     @Default("{}") Map<String, Digest> digests,
-    @Default("[]") List<Inhibit> inhibit)
+    @Default("[]") List<Inhibit> inhibit,
+    @Default("{}") Map<String, Source> sources)
     implements Checked {
 
   /** A name stands in ids, in paths and in lists: no slash, no colon, no space. */
@@ -76,10 +79,12 @@ record Document(
     checkNames(remarks, "digests");
     checkNames(remarks, "schedules");
     checkSchedules(remarks);
+    checkNames(remarks, "sources");
     new RouteReferences(this, remarks).check();
     checkFallbacks(remarks);
     checkPolicies(remarks);
     checkUnsubscribing(remarks);
+    checkSources(remarks);
     templates.forEach((name, template) -> checkContentTypes(name, template, remarks));
   }
 
@@ -87,6 +92,24 @@ record Document(
     ScheduleRules rules =
         new ScheduleRules(ScheduleRules.people(remarks.keys("recipients"), recipients), remarks);
     schedules.forEach((name, schedule) -> rules.check(name, schedule, timeZone));
+  }
+
+  private void checkSources(Remarks remarks) {
+    Set<String> types = remarks.keys("eventTypes");
+    sources.forEach((name, source) -> {
+      if (source instanceof AlertSource alerts && !types.isEmpty()) {
+        alerts
+            .type()
+            .name()
+            .filter(type -> !types.contains(type))
+            .ifPresent(type ->
+                remarks.warning(
+                    "there is no event type '" + type + "'" + NearestWord.hint(type, types),
+                    "sources",
+                    name,
+                    "type"));
+      }
+    });
   }
 
   private void checkUnsubscribing(Remarks remarks) {

@@ -11,6 +11,7 @@ import dev.clarion.config.route.Inhibit;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
 import dev.clarion.config.schedule.Schedule;
+import dev.clarion.config.source.Source;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.retry.RetryPolicy;
 import java.net.URI;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalations ladders by name
  * @param digests by name
  * @param inhibit which events mute others
+ * @param sources of others' payloads, declared and built in, by name
  * @param defaultRetryPolicy name of the policy of channels that name none
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
@@ -64,6 +66,7 @@ public record TenantConfiguration(
     Map<String, Escalation> escalations,
     Map<String, Digest> digests,
     List<Inhibit> inhibit,
+    Map<String, Source> sources,
     String defaultRetryPolicy,
     URI publicUrl,
     Locale locale,
@@ -94,6 +97,7 @@ public record TenantConfiguration(
         Map.of(),
         Map.of(),
         List.of(),
+        Source.BUILT_IN,
         defaultRetryPolicy,
         URI.create("http://localhost:8080"),
         Locale.ENGLISH,
@@ -104,6 +108,11 @@ public record TenantConfiguration(
   /** What is declared of an event's type; nothing of a type that is not, or of none. */
   public Optional<EventType> eventType(@Nullable String name) {
     return Optional.ofNullable(name).map(eventTypes::get);
+  }
+
+  /** The source of that name, if there is one. */
+  public Optional<Source> source(String name) {
+    return Optional.ofNullable(sources.get(name));
   }
 
   /** The channel of that name, if it is declared. */

@@ -18,11 +18,14 @@ import dev.clarion.config.channel.webhook.WebhookProxy;
 import dev.clarion.config.channel.webhook.WebhookSettings;
 import dev.clarion.config.channel.webhook.WebhookSettings.Scheme;
 import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
+import dev.clarion.config.declaration.Key;
 import dev.clarion.config.event.EventType;
 import dev.clarion.config.hours.QuietHours;
 import dev.clarion.config.schedule.DeclaredSchedule;
 import dev.clarion.config.schedule.Rotation;
 import dev.clarion.config.schedule.StandIn;
+import dev.clarion.config.source.AlertSource;
+import dev.clarion.config.source.JsonSource;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.notification.Severity;
@@ -175,10 +178,22 @@ class ExamplesTest {
                     TelegramSettings.class,
                     SmsSettings.class,
                     WhatsAppSettings.class,
-                    ChannelTimeouts.class)
+                    ChannelTimeouts.class,
+                    AlertSource.class,
+                    AlertSource.SeverityLabel.class,
+                    AlertSource.BranchLabel.class,
+                    AlertSource.SubjectLabel.class,
+                    JsonSource.class,
+                    JsonSource.EventMapping.class,
+                    JsonSource.SubjectMapping.class)
                 .flatMap(declared -> Stream.of(declared.getRecordComponents()))
-                .map(RecordComponent::getName))
+                .map(ExamplesTest::key))
         .allSatisfy(key -> assertThat(text).containsPattern("(?m)^[ -]*" + key + ":"));
+  }
+
+  private static String key(RecordComponent component) {
+    Key key = component.getAnnotation(Key.class);
+    return key == null ? component.getName() : key.value();
   }
 
   private static TenantConfiguration builtIn(Map<String, String> environment) {

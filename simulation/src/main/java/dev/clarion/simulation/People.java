@@ -51,8 +51,7 @@ final class People {
         who(notification.id(), null),
         sendAt == null
             ? "as " + each.telling().because()
-            : "as %s; in quiet hours, so it waits until %s"
-                .formatted(each.telling().because(), sendAt));
+            : "as %s; it waits for its hours until %s".formatted(each.telling().because(), sendAt));
     Launch.notification(
         client,
         each.order(),
@@ -78,10 +77,7 @@ final class People {
   Chronicle.Who who(String id, @Nullable Address address) {
     Called each = known(id);
     Notification there = each.order().notification().at(address);
-    String name =
-        address == null
-            ? each.telling().person()
-            : person(there);
+    String name = address == null ? each.telling().person() : person(there);
     return new Chronicle.Who(there.channel(), there.recipient(), name, there.about().route());
   }
 
@@ -89,7 +85,10 @@ final class People {
   private @Nullable String person(Notification there) {
     return configuration.recipients().entrySet().stream()
         .filter(it ->
-            it.getValue().address(there.channelType()).filter(there.recipient()::equals).isPresent())
+            it.getValue()
+                .address(there.channelType())
+                .filter(there.recipient()::equals)
+                .isPresent())
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);

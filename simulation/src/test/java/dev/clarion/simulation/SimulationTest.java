@@ -103,7 +103,8 @@ class SimulationTest {
         .extracting(Entry::kind)
         .containsExactly(Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT);
     assertOffsets(ana, "PT0S", "PT9H", "PT9H");
-    assertThat(ana.getFirst().detail()).endsWith("it waits until 2026-01-06T06:00:00Z");
+    assertThat(ana.getFirst().detail())
+        .endsWith("it waits for its hours until 2026-01-06T06:00:00Z");
     assertOffsets(of(outlook, "https://example.com/ben"), "PT0S", "PT0S", "PT0S");
     assertThat(outlook.ended()).isTrue();
     assertThat(outlook.until()).isEqualTo(START.plus(Duration.ofDays(1)));

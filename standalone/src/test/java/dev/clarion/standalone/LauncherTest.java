@@ -95,6 +95,12 @@ class LauncherTest {
     "on-call --until x, on-call does not know '--until'",
     "acknowledge, acknowledge takes an id",
     "acknowledge n1 --note, acknowledge takes an id",
+    "silences now, silences takes nothing",
+    "silence type=a --for PT1H, 'silence takes matchers, --for and --comment'",
+    "silence type --for PT1H --comment c, 'type' is no matcher",
+    "silence type=a --until PT1H, silence does not know '--until'",
+    "silence --end, silence --end takes an id",
+    "silence type=a --for, --for takes a value",
   })
   void showsItsCommandsToWhoMisusesOne(String command, String fault) throws Exception {
     Run run = run(command.isEmpty() ? new String[0] : command.split(" ", -1));
@@ -326,6 +332,38 @@ class LauncherTest {
             "GET /v1/schedules?at=2026-01-05T09:00:00Z Bearer k1 ",
             "GET /v1/schedules/ops/on-call Bearer k1 ",
             "GET /v1/schedules/ops/on-call?at=2026-01-05T09:00:00%2B01:00 Bearer k1 ");
+  }
+
+  @Test
+  void silencesListsAndEnds() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("silences");
+    run("silences", "--all");
+    run(
+        "silence",
+        "type=ssl=1",
+        "data.a b!=\"x\"",
+        "--for",
+        "PT2H",
+        "branch=~v.*",
+        "--comment",
+        "Being renewed",
+        "route!~a|b");
+    run("silence", "--end", "s1");
+
+    assertThat(requests)
+        .containsExactly(
+            "GET /v1/silences?active=true Bearer k1 ",
+            "GET /v1/silences Bearer k1 ",
+            "POST /v1/silences Bearer k1 {\"matchers\":["
+                + "{\"name\":\"type\",\"value\":\"ssl=1\",\"isRegex\":false,\"isEqual\":true},"
+                + "{\"name\":\"data.a b\",\"value\":\"\\\"x\\\"\",\"isRegex\":false,"
+                + "\"isEqual\":false},"
+                + "{\"name\":\"branch\",\"value\":\"v.*\",\"isRegex\":true,\"isEqual\":true},"
+                + "{\"name\":\"route\",\"value\":\"a|b\",\"isRegex\":true,\"isEqual\":false}],"
+                + "\"for\":\"PT2H\",\"comment\":\"Being renewed\"}",
+            "POST /v1/silences/s1:end Bearer k1 ");
   }
 
   @Test

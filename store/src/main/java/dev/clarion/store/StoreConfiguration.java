@@ -13,6 +13,7 @@ import dev.clarion.store.link.LinkTokens;
 import dev.clarion.store.notification.Answers;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.preference.Preferences;
+import dev.clarion.store.silence.Silences;
 import dev.clarion.store.suppression.MovedAddresses;
 import dev.clarion.store.suppression.Suppressions;
 import io.r2dbc.pool.ConnectionPool;
@@ -78,6 +79,11 @@ public class StoreConfiguration {
   @Bean
   Suppressions suppressions(ConnectionFactory connections) {
     return new Suppressions(connections);
+  }
+
+  @Bean
+  Silences silences(ConnectionFactory connections) {
+    return new Silences(connections);
   }
 
   @Bean

@@ -1,6 +1,9 @@
 package dev.clarion.api.auth;
 
 import dev.clarion.api.problem.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,6 +26,7 @@ class Authentication implements WebFilter {
   private static final String OPEN = "/v1/config/schema";
   private static final String CALLBACKS = "/v1/callbacks/";
   private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
 
   private final KnownKeys keys;
 
@@ -49,11 +53,31 @@ class Authentication implements WebFilter {
         });
   }
 
+  /** Basic for senders that know nothing else: the key is the password, the name is ignored. */
   private static @Nullable String secret(HttpHeaders headers) {
     String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
-    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return authorization.substring(BEARER.length()).strip();
+    if (authorization == null) {
+      return headers.getFirst("X-API-Key");
     }
-    return headers.getFirst("X-API-Key");
+    return after(BEARER, authorization)
+        .or(() -> after(BASIC, authorization).flatMap(Authentication::password))
+        .orElseGet(() -> headers.getFirst("X-API-Key"));
+  }
+
+  private static Optional<String> after(String scheme, String authorization) {
+    return authorization.regionMatches(true, 0, scheme, 0, scheme.length())
+        ? Optional.of(authorization.substring(scheme.length()).strip())
+        : Optional.empty();
+  }
+
+  /** RFC 7617, section 2. */
+  private static Optional<String> password(String credentials) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 }

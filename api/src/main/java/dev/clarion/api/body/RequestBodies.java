@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
@@ -28,11 +29,7 @@ public class RequestBodies {
    * @throws Refusal 400 with every fault
    */
   <T> T read(byte[] body, Class<T> shape) {
-    JsonNode value = StrictJson.parse(body);
-    List<Fault> unkeepable = Unkeepable.in(value);
-    if (!unkeepable.isEmpty()) {
-      throw Refusal.malformed(unkeepable);
-    }
+    JsonNode value = parse(body);
     Nulls.remove(value, shape);
     List<Fault> faults = schemas.faults(value, shape, "");
     if (!faults.isEmpty()) {
@@ -43,6 +40,24 @@ public class RequestBodies {
     } catch (JacksonException e) {
       throw Refusal.malformed(List.of(unbound(e, "")));
     }
+  }
+
+  /**
+   * A body of any shape: maps, lists, text, numbers, booleans and null.
+   *
+   * @throws Refusal 400 when it is no JSON that can be kept
+   */
+  public @Nullable Object read(byte[] body) {
+    return StrictJson.MAPPER.treeToValue(parse(body), Object.class);
+  }
+
+  private static JsonNode parse(byte[] body) {
+    JsonNode value = StrictJson.parse(body);
+    List<Fault> unkeepable = Unkeepable.in(value);
+    if (!unkeepable.isEmpty()) {
+      throw Refusal.malformed(unkeepable);
+    }
+    return value;
   }
 
   /**

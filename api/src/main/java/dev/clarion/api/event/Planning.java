@@ -1,32 +1,59 @@
 package dev.clarion.api.event;
 
 import dev.clarion.api.event.EventView.Suppressed;
-import dev.clarion.api.preference.Refusing;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.routing.Routing;
 import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
+import dev.clarion.config.silence.SilenceLabels;
+import dev.clarion.config.silence.SilenceMatchers;
+import dev.clarion.store.preference.Person;
+import dev.clarion.store.preference.Preference;
+import dev.clarion.store.preference.Preferences;
+import dev.clarion.store.silence.Silence;
+import dev.clarion.store.silence.Silences;
 import dev.clarion.workflows.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Finds out who may hear of an event: by the routes, by what mutes it, and by who wants to. */
+/** Finds out who may hear of an event: by the routes, and by what mutes it. */
 @Component
 class Planning {
 
+  private static final String SILENCED = "silenced";
+  private static final String UNREACHABLE = "unreachable";
+
   private final Inhibitions inhibitions;
-  private final Refusing refusing;
+  private final Silences silences;
+  private final Preferences preferences;
   private final NetworkRules networks;
 
-  Planning(Inhibitions inhibitions, Refusing refusing, NetworkRules networks) {
+  /**
+   * What mutes.
+   *
+   * @param inhibitor id of an event; empty: none
+   * @param refused what people do not want to hear of, by person
+   */
+  private record Mutes(
+      String inhibitor, List<Silence> silences, Map<String, List<Preference>> refused) {}
+
+  Planning(
+      Inhibitions inhibitions, Silences silences, Preferences preferences, NetworkRules networks) {
     this.inhibitions = inhibitions;
-    this.refusing = refusing;
+    this.silences = silences;
+    this.preferences = preferences;
     this.networks = networks;
   }
 
@@ -36,22 +63,29 @@ class Planning {
       return Mono.just(List.of());
     }
     TenantConfiguration configuration = routing.configuration();
-    List<Telling> tellings = taken.stream().flatMap(each -> each.tellings().stream()).toList();
+    String tenant = configuration.tenant();
+    Set<String> people =
+        taken.stream()
+            .flatMap(each -> each.tellings().stream())
+            .map(Planning::person)
+            .collect(Collectors.toSet());
     return Mono.zip(
-        inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
-        refusing.of(configuration, event, tellings),
-        (inhibitor, refused) ->
-            taken.stream()
-                .map(each ->
-                    plan(configuration, each, inhibitor.isEmpty() ? null : inhibitor, refused))
-                .toList());
+            inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
+            silences.active(tenant, now),
+            people.isEmpty()
+                ? Mono.just(Map.<String, List<Preference>>of())
+                : preferences.refused(tenant, people))
+        .map(found -> new Mutes(found.getT1(), found.getT2(), found.getT3()))
+        .map(mutes -> taken.stream().map(each -> plan(configuration, event, each, mutes)).toList());
   }
 
-  private Plan plan(
-      TenantConfiguration configuration,
-      Taken taken,
-      @Nullable String inhibitor,
-      Set<Telling> refused) {
+  private static String person(Telling telling) {
+    return telling.person() == null
+        ? Person.of(telling.channelType(), telling.address())
+        : Person.of(telling.person());
+  }
+
+  private Plan plan(TenantConfiguration configuration, Event event, Taken taken, Mutes mutes) {
     String route = taken.route().name();
     List<Telling> heard = new ArrayList<>();
     List<Suppressed> muted = new ArrayList<>();
@@ -63,14 +97,11 @@ class Planning {
                     route,
                     missed.channel(),
                     null,
-                    "unreachable",
+                    UNREACHABLE,
                     missed.because() + ": " + missed.reason(),
                     null)));
     for (Telling telling : taken.tellings()) {
-      Suppressed why =
-          refused.contains(telling)
-              ? suppressed(route, telling, "unsubscribed", null, null)
-              : muted(configuration, route, telling, inhibitor);
+      Suppressed why = muted(configuration, event, route, telling, mutes);
       if (why == null) {
         heard.add(telling);
       } else {
@@ -82,19 +113,55 @@ class Planning {
 
   /** Why somebody is not told; null when they are. */
   private @Nullable Suppressed muted(
-      TenantConfiguration configuration,
-      String route,
-      Telling telling,
-      @Nullable String inhibitor) {
+      TenantConfiguration configuration, Event event, String route, Telling telling, Mutes mutes) {
     List<String> problems =
         configuration
             .channel(telling.channel())
             .orElseThrow()
             .problemsWith(telling.address(), networks);
     if (!problems.isEmpty()) {
-      return suppressed(route, telling, "unreachable", String.join("; ", problems), null);
+      return suppressed(route, telling, UNREACHABLE, String.join("; ", problems), null);
     }
-    return inhibitor == null ? null : suppressed(route, telling, "inhibited", null, inhibitor);
+    if (!mutes.inhibitor().isEmpty()) {
+      return suppressed(route, telling, "inhibited", null, mutes.inhibitor());
+    }
+    Optional<Silence> silence = silence(event, route, telling, mutes.silences());
+    if (silence.isPresent()) {
+      Silence by = silence.get();
+      return suppressed(route, telling, SILENCED, by.comment(), by.id());
+    }
+    return mutes.refused().getOrDefault(person(telling), List.of()).stream()
+            .anyMatch(one -> one.refuses(event.type(), telling.channel(), event.severity()))
+        ? suppressed(route, telling, "unsubscribed", null, null)
+        : null;
+  }
+
+  private static Optional<Silence> silence(
+      Event event, String route, Telling telling, List<Silence> silences) {
+    if (silences.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> labels =
+        SilenceLabels.of(event, route, telling.channel(), telling.address());
+    return silences.stream()
+        .filter(silence -> SilenceMatchers.of(silence.matchers()).matches(labels))
+        .findFirst();
+  }
+
+  /** Keeps on each silence what it muted. */
+  Mono<Void> note(String tenant, List<Plan> plans, Instant now) {
+    Map<String, Long> counts =
+        plans.stream()
+            .flatMap(plan -> plan.muted().stream())
+            .filter(muted -> muted.reason().equals(SILENCED))
+            .collect(
+                Collectors.groupingBy(
+                    muted -> Objects.requireNonNull(muted.of()),
+                    TreeMap::new,
+                    Collectors.counting()));
+    return Flux.fromIterable(counts.entrySet())
+        .concatMap(one -> silences.muted(tenant, one.getKey(), one.getValue().intValue(), now))
+        .then();
   }
 
   static Suppressed suppressed(

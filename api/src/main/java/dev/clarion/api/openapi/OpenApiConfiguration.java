@@ -21,7 +21,8 @@ class OpenApiConfiguration {
       """
       Every notification is one durable workflow; this API starts, steers and shows them.
 
-      **Keys.** `Authorization: Bearer KEY` or `X-API-Key: KEY`. A key belongs to one tenant and has \
+      **Keys.** `Authorization: Bearer KEY` or `X-API-Key: KEY`; or HTTP Basic with the key \
+      as password and any name. A key belongs to one tenant and has \
       scopes: `send`, `read`, `operate`, `admin`. What belongs to another tenant does not exist.
 
       **JSON.** Times are RFC 3339 in UTC, durations ISO 8601. Unknown fields are refused by name; \
@@ -50,9 +51,11 @@ class OpenApiConfiguration {
         .tags(
             Stream.of(
                     "Sending",
+                    "Events",
                     "One notification",
                     "Many notifications",
                     "Suppressions",
+                    "Silences",
                     "Channels",
                     "Retry policies",
                     "Configuration",
@@ -64,12 +67,15 @@ class OpenApiConfiguration {
                 .addSecuritySchemes(
                     "bearer", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
                 .addSecuritySchemes(
+                    "basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+                .addSecuritySchemes(
                     "apiKey",
                     new SecurityScheme()
                         .type(SecurityScheme.Type.APIKEY)
                         .in(SecurityScheme.In.HEADER)
                         .name("X-API-Key")))
         .addSecurityItem(new SecurityRequirement().addList("bearer"))
+        .addSecurityItem(new SecurityRequirement().addList("basic"))
         .addSecurityItem(new SecurityRequirement().addList("apiKey"));
   }
 }

@@ -66,6 +66,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.CONTENT_TOO_LARGE, detail, List.of(), null);
   }
 
+  /** 415: it is sent as something that is not taken. */
+  public static Refusal unsupported(String detail) {
+    return new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail, List.of(), null);
+  }
+
   /** 428: the caller must say what it has seen (RFC 6585). */
   public static Refusal unconditional(String detail) {
     return new Refusal(HttpStatus.PRECONDITION_REQUIRED, detail, List.of(), null);

@@ -5,6 +5,7 @@ import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Key;
 import dev.clarion.config.declaration.Range;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.config.hours.Hours;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     itself
  * @param groupWait how long the first of a group waits for others
  * @param groupInterval how long those that come later wait
+ * @param hours when people may be told; null: always
  * @param sendResolved whether people hear that an issue is over
  * @param continues whether later routes are looked at too
  */
@@ -33,6 +35,7 @@ public record Route(
     @Default("[]") List<String> groupBy,
     @Default("PT30S") @Range(from = "PT1S", to = "P7D") Duration groupWait,
     @Default("PT5M") @Range(from = "PT1S", to = "P7D") Duration groupInterval,
+    @Nullable Hours hours,
     @Default("true") boolean sendResolved,
     @Key("continue") @Default("false") boolean continues)
     implements Checked {

@@ -31,13 +31,20 @@ final class Audience {
   private final TenantConfiguration configuration;
   private final Event event;
   private final Instant now;
+  private final @Nullable Instant opens;
   private final Map<Place, Telling> tellings = new LinkedHashMap<>();
   private final List<Unreached> unreached = new ArrayList<>();
 
-  Audience(TenantConfiguration configuration, Event event, Instant now) {
+  /**
+   * Nobody yet.
+   *
+   * @param opens when the route's hours begin; null: they are not waited for
+   */
+  Audience(TenantConfiguration configuration, Event event, Instant now, @Nullable Instant opens) {
     this.configuration = configuration;
     this.event = event;
     this.now = now;
+    this.opens = opens;
   }
 
   /** Adds everybody who is named; who is there already is told once. */
@@ -136,7 +143,7 @@ final class Audience {
                       name,
                       because,
                       locale == null ? null : locale.toLanguageTag(),
-                      sendAt(person, notice)));
+                      later(notice.digest() == null ? opens : null, sendAt(person, notice))));
             },
             () -> miss(notice, because, "'%s' has no address for %s".formatted(name, type)));
   }
@@ -153,7 +160,13 @@ final class Audience {
   }
 
   private void addAddress(String address, Notice notice, String type, String because) {
-    put(new Telling(notice, type, address, null, because, null, null));
+    put(
+        new Telling(
+            notice, type, address, null, because, null, notice.digest() == null ? opens : null));
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
   private void put(Telling telling) {

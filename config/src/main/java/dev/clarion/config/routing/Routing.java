@@ -1,6 +1,7 @@
 package dev.clarion.config.routing;
 
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.hours.Hours;
 import dev.clarion.config.route.Notice;
 import dev.clarion.config.route.Route;
 import dev.clarion.workflows.event.Event;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's routes, ready to be asked. Immutable; made once for a revision.
@@ -48,7 +51,7 @@ public final class Routing {
     Matching matching = new Matching(event);
     List<Taken> taken = new ArrayList<>();
     for (Route route : byType.getOrDefault(event.type(), ofAnyType)) {
-      if (matching.fits(route.match())) {
+      if (matching.fits(route.match()) && whyClosed(route, now) == null) {
         taken.add(take(route, event, now));
         if (!route.continues()) {
           break;
@@ -66,7 +69,7 @@ public final class Routing {
     for (Route route : configuration.routes().values()) {
       List<String> whyNot =
           end == null
-              ? matching.whyNot(route.match())
+              ? whyNot(matching, route, now)
               : List.of("the route '%s' matched before, and does not continue".formatted(end));
       if (whyNot.isEmpty()) {
         considered.add(new Considered(route.name(), take(route, event, now), List.of()));
@@ -78,13 +81,35 @@ public final class Routing {
     return considered;
   }
 
+  private List<String> whyNot(Matching matching, Route route, Instant now) {
+    String closed = whyClosed(route, now);
+    return Stream.concat(matching.whyNot(route.match()).stream(), Stream.ofNullable(closed))
+        .toList();
+  }
+
+  /** Null when it is taken at that time, if only to wait for its hours. */
+  private @Nullable String whyClosed(Route route, Instant now) {
+    Hours hours = route.hours();
+    if (hours == null || hours.outside() == Hours.Outside.WAIT) {
+      return null;
+    }
+    Hours local = hours.in(configuration.timeZone());
+    return local.contains(now)
+        ? null
+        : "it is outside of its hours, which begin at " + local.next(now);
+  }
+
   /** Who hears of an event by a step of a ladder. */
   public List<Telling> audience(List<Notice> notices, Event event, Instant now) {
-    return new Audience(configuration, event, now).add(notices).tellings();
+    return new Audience(configuration, event, now, null).add(notices).tellings();
   }
 
   private Taken take(Route route, Event event, Instant now) {
-    Audience audience = new Audience(configuration, event, now).add(route.notices());
+    Hours hours = route.hours();
+    Instant opens = hours == null ? now : hours.in(configuration.timeZone()).next(now);
+    Audience audience =
+        new Audience(configuration, event, now, opens.isAfter(now) ? opens : null)
+            .add(route.notices());
     return new Taken(route, audience.tellings(), audience.unreached());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Recur;
+import net.fortuna.ical4j.model.WeekDay;
 import net.fortuna.ical4j.transform.recurrence.Frequency;
 import net.fortuna.ical4j.util.Strings;
 
@@ -23,6 +24,8 @@ final class EventReader {
 
   private static final String MAIL = "mailto:";
   private static final Set<Frequency> TOO_OFTEN = Set.of(Frequency.SECONDLY, Frequency.MINUTELY);
+
+  private static final Duration LONGEST = Duration.ofDays(3660);
 
   private final CalendarPart event;
   private final EventTimes times;
@@ -66,6 +69,10 @@ final class EventReader {
       excluded.add(times.time(replacement));
     }
     Length length = length();
+    Duration whole = length.local.plus(length.elapsed);
+    if (!whole.isPositive() || whole.compareTo(LONGEST) > 0) {
+      throw new NotACalendar("the event of " + start + " takes no time, or more than ten years");
+    }
     return new CalendarEvent(
         start,
         times.zone(),
@@ -104,7 +111,10 @@ final class EventReader {
     List<String> rules = new ArrayList<>();
     for (Line line : event.lines("RRULE").toList()) {
       try {
-        rules.add(rule(new Recur<>(line.value())).toString());
+        Recur<LocalDateTime> rule = rule(new Recur<>(line.value()));
+        // Tried once, so that it does not fail when somebody must be told.
+        rule.getDates(start, start, start.plusYears(1));
+        rules.add(rule.toString());
       } catch (IllegalArgumentException | DateTimeException _) {
         throw new NotACalendar("RRULE is none: " + line.value());
       }
@@ -112,13 +122,21 @@ final class EventReader {
     return rules;
   }
 
-  /** The rule with its end in local time, as the repetitions are worked out in it. */
+  /** The rule with its end in local time, as the repetitions are worked out, and in full. */
   private Recur<LocalDateTime> rule(Recur<LocalDateTime> rule) throws NotACalendar {
     if (TOO_OFTEN.contains(rule.getFrequency()) || rule.getInterval() == 0) {
       throw new NotACalendar("no shift comes again as often as by the rule " + rule);
     }
+    Recur.Builder<LocalDateTime> local = new Recur.Builder<>(rule);
     Temporal until = rule.getUntil();
-    return until == null ? rule : new Recur.Builder<>(rule).until(times.end(until)).build();
+    if (until != null) {
+      local.until(times.end(until));
+    }
+    if (rule.getWeekStartDay() == null) {
+      // The library would take the first day of the machine's locale.
+      local.weekStartDay(WeekDay.MO);
+    }
+    return local.build();
   }
 
   private Set<LocalDateTime> all(String name) throws NotACalendar {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,26 @@ class OnCallCalendarTest {
                 .toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "de-AT", "ar-EG"})
+  void weeksBeginOnMondayWhereverItRuns(String locale) throws NotACalendar {
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(locale));
+      Schedule schedule =
+          schedule(
+              calendar(
+                  "DTSTART:20260104T090000\nDURATION:PT1H\nSUMMARY:ana\n" // a Sunday
+                      + "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;COUNT=4"));
+
+      assertThat(schedule.shifts(FIRST, LAST))
+          .extracting(shift -> shift.from().atZone(VIENNA).toLocalDate().toString())
+          .containsExactly("2026-01-04", "2026-01-12", "2026-01-18", "2026-01-26");
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
   @Test
   void doesNotDependOnTheMachinesZone() throws NotACalendar {
     TimeZone usual = TimeZone.getDefault();
@@ -255,10 +277,13 @@ class OnCallCalendarTest {
       delimiter = '|',
       value = {
         "DTSTART;TZID=Mars/Olympus:20260105T090000 | the time zone 'Mars/Olympus' is not known",
-        "DTSTART:20260105T090000Z@RRULE:FREQ=SECONDLY | no shift comes again as often as by the rule FREQ=SECONDLY",
-        "DTSTART:20260105T090000Z@RDATE;VALUE=PERIOD:20260105T090000Z/PT1H | RDATE is no time that can be understood: 20260105T090000Z/PT1H",
+        "DTSTART:20260105T090000Z@DURATION:PT1H@RRULE:FREQ=SECONDLY | no shift comes again as often as by the rule FREQ=SECONDLY",
+        "DTSTART:20260105T090000Z@DURATION:PT1H@RDATE;VALUE=PERIOD:20260105T090000Z/PT1H | RDATE is no time that can be understood: 20260105T090000Z/PT1H",
         "DTSTART:20260105T090000Z@RECURRENCE-ID;RANGE=THISANDFUTURE:20260105T090000Z | RECURRENCE-ID with RANGE is not taken: split the event",
         "SUMMARY:ana | an event has no DTSTART",
+        "DTSTART:20260105T090000Z | the event of 2026-01-05T09:00 takes no time, or more than ten years",
+        "DTSTART:20260105T090000Z@DTEND:20260105T080000Z | the event of 2026-01-05T09:00 takes no time, or more than ten years",
+        "DTSTART:20260105T090000Z@DURATION:P99999W | the event of 2026-01-05T09:00 takes no time, or more than ten years",
       })
   void refusesWhatItDoesNotUnderstand(String lines, String reason) {
     assertThat(refusal(calendar(lines.replace("@", "\n")))).isEqualTo(reason);
@@ -278,6 +303,32 @@ class OnCallCalendarTest {
       })
   void refusesBrokenValues(String lines) {
     assertThat(refusal(calendar(lines))).isNotEmpty();
+  }
+
+  /** Cut off anywhere, or with any character exchanged, it is read or refused in a sentence. */
+  @Test
+  void readsOrRefusesAnything() {
+    Random random = new Random(20260105);
+    for (int i = 0; i < 4000; i++) {
+      StringBuilder text = new StringBuilder(EXPORTED);
+      if (i % 2 == 0) {
+        text.setLength(random.nextInt(text.length()));
+      }
+      for (int j = random.nextInt(4); j >= 0 && !text.isEmpty(); j--) {
+        text.setCharAt(
+            random.nextInt(text.length()), "\n:;,=\"\\ -09AZT\0".charAt(random.nextInt(15)));
+      }
+      try {
+        assertThat(
+                new DeclaredSchedule(
+                        null, List.of(), List.of(), OnCallCalendar.parse(text.toString()))
+                    .in(VIENNA, PEOPLE)
+                    .shifts(FIRST, LAST))
+            .isNotNull();
+      } catch (NotACalendar e) {
+        assertThat(e.reason()).isNotEmpty();
+      }
+    }
   }
 
   @Test

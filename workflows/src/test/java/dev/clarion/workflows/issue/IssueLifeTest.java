@@ -1,0 +1,225 @@
+package dev.clarion.workflows.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.EventStatus;
+import dev.clarion.workflows.notification.Severity;
+import dev.clarion.workflows.temporal.Payloads;
+import dev.clarion.workflows.temporal.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class IssueLifeTest {
+
+  private static final Ladder LADDER =
+      new Ladder("ops", "r1", List.of(Duration.ofMinutes(5), Duration.ofMinutes(10)), 1);
+
+  private TestWorkflowEnvironment temporal;
+  private People people;
+  private Instant opened;
+
+  /** Notes who is called when, and what is written down. */
+  private final class People implements IssueActivities {
+
+    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    final List<IssueChange> changes = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public String call(Call call) {
+      calls.add(
+          call.key()
+              + " at "
+              + Duration.between(opened, call.at()).truncatedTo(ChronoUnit.MINUTES));
+      return "ana by tg";
+    }
+
+    @Override
+    public void record(IssueChange change) {
+      if (!changes.contains(change)) {
+        changes.add(change);
+      }
+    }
+
+    @Override
+    public Ladder resolveEscalation(String tenant, String name) {
+      if (!name.equals("other")) {
+        throw ApplicationFailure.newNonRetryableFailure("none", "UnknownEscalation");
+      }
+      return new Ladder("other", "r2", List.of(Duration.ofMinutes(1)), 0);
+    }
+
+    List<IssueState> states() {
+      return changes.stream().map(IssueChange::state).distinct().toList();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .build());
+    opened = Instant.ofEpochMilli(temporal.currentTimeMillis());
+    people = new People();
+    Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS);
+    worker.registerWorkflowImplementationTypes(IssueLife.class);
+    worker.registerActivitiesImplementations(people);
+    temporal.start();
+  }
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  @Test
+  void climbsEveryStepOnceAndOnTimeAndEndsWhenNobodyCares() {
+    IssueState end = start(LADDER, null, null).getResult(IssueState.class);
+
+    assertThat(people.calls)
+        .containsExactly(
+            "ops/0/0 at PT5M", "ops/0/1 at PT15M", "ops/1/0 at PT20M", "ops/1/1 at PT30M");
+    assertThat(end).isEqualTo(IssueState.EXPIRED);
+    assertThat(people.changes.getFirst().cause()).isEqualTo("step 1 of ops: ana by tg");
+    assertThat(people.changes.get(2).cause()).isEqualTo("step 1, round 2 of ops: ana by tg");
+  }
+
+  @Test
+  void fallsSilentWhenSomebodyAcknowledges() {
+    WorkflowStub issue = start(LADDER, null, null);
+    temporal.sleep(Duration.ofMinutes(7));
+
+    issue.signal("acknowledge", new Command.Acknowledge("on it", "ana", "link"));
+    issue.signal("acknowledge", new Command.Acknowledge("me too", "ben", "api"));
+    IssueState end = issue.getResult(IssueState.class);
+
+    assertThat(people.calls).containsExactly("ops/0/0 at PT5M");
+    assertThat(people.states())
+        .containsExactly(IssueState.OPEN, IssueState.ACKNOWLEDGED, IssueState.EXPIRED);
+    assertThat(people.changes.get(1).acknowledgement())
+        .satisfies(given -> {
+          assertThat(given).isNotNull();
+          assertThat(given.by()).isEqualTo("ana");
+          assertThat(given.note()).isEqualTo("on it");
+        });
+    assertThat(end).isEqualTo(IssueState.EXPIRED);
+    assertThat(ended()).as("its window of four hours").isEqualTo(Duration.ofHours(4));
+  }
+
+  @Test
+  void opensAgainWhenAnAcknowledgementExpires() {
+    WorkflowStub issue = start(LADDER, Duration.ofHours(1), null);
+    temporal.sleep(Duration.ofMinutes(1));
+    issue.signal("acknowledge", new Command.Acknowledge(null, "ana", "api"));
+    temporal.sleep(Duration.ofMinutes(67));
+
+    assertThat(people.calls).containsExactly("ops/0/0 at PT1H6M");
+    issue.signal("resolve", new IssueCommand.Resolve(null, "system"));
+    assertThat(issue.getResult(IssueState.class)).isEqualTo(IssueState.RESOLVED);
+    assertThat(people.changes)
+        .extracting(IssueChange::cause)
+        .contains("the acknowledgement of ana has expired", "resolved");
+  }
+
+  @Test
+  void climbsFromTheFirstStepWhenAnAcknowledgementIsTakenBack() {
+    WorkflowStub issue = start(LADDER, null, null);
+    temporal.sleep(Duration.ofMinutes(7));
+    issue.signal("acknowledge", (Object) null);
+    temporal.sleep(Duration.ofMinutes(60));
+    issue.signal("unacknowledge", new IssueCommand.Unacknowledge("wrong host", "ben"));
+    temporal.sleep(Duration.ofMinutes(6));
+
+    assertThat(people.calls).containsExactly("ops/0/0 at PT5M", "ops/0/0 at PT1H12M");
+    assertThat(people.changes)
+        .extracting(IssueChange::cause)
+        .contains("not acknowledged any more: wrong host");
+    assertThat(people.changes.get(1).actor()).isEqualTo("signal");
+  }
+
+  @Test
+  void remindsWhoeverWasTold() {
+    WorkflowStub issue = start(null, null, Duration.ofMinutes(30));
+    temporal.sleep(Duration.ofMinutes(65));
+    issue.signal("acknowledge", new Command.Acknowledge(null, "ana", "api"));
+    temporal.sleep(Duration.ofMinutes(65));
+
+    assertThat(people.calls).containsExactly("reminder/1/0 at PT30M", "reminder/2/0 at PT1H");
+  }
+
+  @Test
+  void movesToAnotherDeclarationOnRequestOnly() {
+    WorkflowStub issue = start(LADDER, null, null);
+    issue.signal("changeEscalation", new IssueCommand.ChangeEscalation("none", "ben"));
+    temporal.sleep(Duration.ofMinutes(6));
+    issue.signal("changeEscalation", new IssueCommand.ChangeEscalation("other", "ben"));
+    temporal.sleep(Duration.ofMinutes(20));
+
+    assertThat(people.calls).containsExactly("ops/0/0 at PT5M", "other/0/0 at PT7M");
+  }
+
+  private Duration ended() {
+    return Duration.between(opened, people.changes.getLast().at()).truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private WorkflowStub start(
+      @Nullable Ladder ladder, @Nullable Duration validFor, @Nullable Duration remindEvery) {
+    IssueOrder order =
+        new IssueOrder(
+            "default",
+            "i1",
+            "failures",
+            "r1",
+            new Event(
+                "e1",
+                "ssl_failure",
+                Severity.CRITICAL,
+                null,
+                null,
+                null,
+                opened,
+                EventStatus.FIRING,
+                Map.of()),
+            opened,
+            Duration.ofHours(4),
+            ladder,
+            validFor,
+            remindEvery,
+            null);
+    WorkflowClient client = temporal.getWorkflowClient();
+    WorkflowStub issue =
+        client.newUntypedWorkflowStub(
+            IssueWorkflow.TYPE,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(order.workflowId())
+                .setTaskQueue(TaskQueues.NOTIFICATIONS)
+                .build());
+    issue.start(order);
+    return issue;
+  }
+}
