@@ -3,10 +3,13 @@ package dev.clarion.simulation;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Calls.Called;
+import dev.clarion.config.routing.Collecting;
 import dev.clarion.config.routing.Ids;
 import dev.clarion.config.routing.Orders;
+import dev.clarion.config.routing.Releases;
 import dev.clarion.config.routing.Routing;
 import dev.clarion.config.routing.Telling;
+import dev.clarion.workflows.digest.Collector;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.IssueCommand;
 import dev.clarion.workflows.issue.IssueOrder;
@@ -140,10 +143,12 @@ final class Scene {
   }
 
   private void tellOfTheEnd(List<Telling> heard, Route route, Event over) {
-    if (route.sendResolved()) {
-      heard.forEach(telling -> tell(telling, route, over, null, false));
-    } else {
-      silence(heard, route, "the route does not tell when it is over");
+    for (Telling telling : heard) {
+      if (route.sendResolved() || Collecting.isLater(route, telling)) {
+        tell(telling, route, over, null, false);
+      } else {
+        silence(List.of(telling), route, "the route does not tell when it is over");
+      }
     }
   }
 
@@ -153,9 +158,8 @@ final class Scene {
 
   private void tell(
       Telling telling, Route route, Event of, @Nullable String issue, boolean acknowledge) {
-    String digest = telling.notice().digest();
-    if (digest != null) {
-      chronicle.add(Kind.DIGEST, who(telling, route), "collected for '" + digest + "'");
+    if (Collecting.isLater(route, telling)) {
+      collect(telling, route, of);
       return;
     }
     String id = Ids.of(of.id(), route.name(), telling.channel(), telling.address());
@@ -163,6 +167,19 @@ final class Scene {
         new Called(
             telling,
             orders.order(id, of, route.name(), telling, issue, acknowledge, chronicle.now())));
+  }
+
+  /** Its collector is not run: with nothing else in it, this is what it would do. */
+  private void collect(Telling telling, Route route, Event of) {
+    Collector collector = new Collecting(configuration).entry(route, telling, of).collector();
+    Instant due = new Releases(configuration).due(collector, chronicle.now(), null);
+    String digest = collector.digest();
+    chronicle.add(
+        Kind.DIGEST,
+        who(telling, route),
+        "collected for %s; told at %s"
+            .formatted(
+                digest == null ? "its group" : "'" + digest + "'", chronicle.shown(due)));
   }
 
   private static Chronicle.Who who(Telling telling, Route route) {
