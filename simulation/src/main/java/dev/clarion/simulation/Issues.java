@@ -73,7 +73,7 @@ final class Issues implements IssueActivities {
     if (kind != null) {
       chronicle.add(
           kind,
-          acknowledgement == null ? null : acknowledgement.by(),
+          kind == Kind.ACKNOWLEDGED && acknowledgement != null ? acknowledgement.by() : null,
           routes.get(change.id()),
           "the issue: " + change.cause());
     }

@@ -178,8 +178,7 @@ final class Scene {
         Kind.DIGEST,
         who(telling, route),
         "collected for %s; told at %s"
-            .formatted(
-                digest == null ? "its group" : "'" + digest + "'", chronicle.shown(due)));
+            .formatted(digest == null ? "its group" : "'" + digest + "'", chronicle.shown(due)));
   }
 
   private static Chronicle.Who who(Telling telling, Route route) {

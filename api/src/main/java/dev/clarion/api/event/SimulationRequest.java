@@ -1,13 +1,10 @@
 package dev.clarion.api.event;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/events:simulate}. */
@@ -43,7 +40,10 @@ record SimulationRequest(
       @Schema(description = "Name of a channel; every one when absent", example = "hook")
           @Nullable String channel,
       @Schema(description = "An address; every one when absent") @Nullable String recipient,
-      @Schema(description = "How many, or `all`, which it is when absent", example = "3")
+      @Schema(
+              description = "How many, or `all`, which it is when absent",
+              types = {"integer", "string"},
+              example = "3")
           @Nullable Object attempts,
       @Schema(description = "`transient` when absent: another attempt may cure it")
           @Nullable Outcome outcome,
@@ -52,18 +52,10 @@ record SimulationRequest(
 
   /** Whether another attempt may cure a failure. */
   enum Outcome {
+    @JsonProperty("transient")
     TRANSIENT,
-    PERMANENT;
-
-    @JsonValue
-    String wire() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    @JsonCreator
-    static Outcome of(String wire) {
-      return valueOf(wire.toUpperCase(Locale.ROOT));
-    }
+    @JsonProperty("permanent")
+    PERMANENT
   }
 
   /** Somebody acknowledges. */
