@@ -48,6 +48,10 @@ class LauncherTest {
             tell(exchange);
             return;
           }
+          if (exchange.getRequestURI().getPath().endsWith(":resolve")) {
+            explain(exchange);
+            return;
+          }
           boolean known = !exchange.getRequestURI().getPath().contains("unknown");
           byte[] answer =
               (known ? "{\"id\":\"n1\"}" : "{\"detail\":\"No such notification\"}").getBytes(UTF_8);
@@ -182,6 +186,60 @@ class LauncherTest {
     assertThat(well.output()).contains("\"ok\":");
     assertThat(badly.code()).isEqualTo(1);
     assertThat(badly.output()).contains("\"ok\":");
+  }
+
+  @Test
+  void failsWhenNobodyWouldBeTold() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+    String event = Files.writeString(data.resolve("event.json"), "{\"type\":\"t\"}").toString();
+
+    Run somebody = run("routes", "test", event);
+    Run nobody = run("routes", "test", event, "--at", "2030-01-01T08:00:00+01:00");
+    Run somebodyInJson = run("routes", "test", "--json", event);
+    Run nobodyInJson = run("routes", "test", event, "--json", "--at", "2030-01-01T08:00:00Z");
+
+    assertThat(somebody.code()).isZero();
+    assertThat(somebody.output()).isEqualTo("1 would be told.\n");
+    assertThat(nobody.code()).isEqualTo(1);
+    assertThat(nobody.output()).isEqualTo("Nobody would be told.\n");
+    assertThat(somebodyInJson.code()).isZero();
+    assertThat(nobodyInJson.code()).isEqualTo(1);
+    assertThat(requests)
+        .startsWith(
+            "POST /v1/routes:resolve Bearer k1 {\"type\":\"t\"}",
+            "POST /v1/routes:resolve?at=2030-01-01T08:00:00%2B01:00 Bearer k1 {\"type\":\"t\"}");
+  }
+
+  @Test
+  void asksForTheFutureOfAnEvent() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+    String event = Files.writeString(data.resolve("event.json"), "{\"type\":\"t\"}").toString();
+
+    run("simulate", event);
+    run(
+        "simulate",
+        event,
+        "--for",
+        "P2D",
+        "--from",
+        "2030-01-01T08:00:00Z",
+        "--fail",
+        "hook=3",
+        "--fail",
+        "tg=all",
+        "--acknowledge-after",
+        "PT7M",
+        "--json");
+    Run misused = run("simulate", event, "--fail", "hook");
+
+    assertThat(misused.code()).isEqualTo(2);
+    assertThat(requests)
+        .containsExactly(
+            "POST /v1/events:simulate Bearer k1 {\"event\":{\"type\":\"t\"}}",
+            "POST /v1/events:simulate Bearer k1 {\"event\":{\"type\":\"t\"},\"for\":\"P2D\","
+                + "\"from\":\"2030-01-01T08:00:00Z\",\"assume\":{\"failures\":["
+                + "{\"channel\":\"hook\",\"attempts\":3},{\"channel\":\"tg\",\"attempts\":\"all\"}],"
+                + "\"acknowledge\":[{\"after\":\"PT7M\"}]}}");
   }
 
   @Test
@@ -371,6 +429,20 @@ class LauncherTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.errors()).startsWith("clarion: Maven is not installed").hasLineCount(1);
+  }
+
+  /** Who would be told, in words or not: at a given time, nobody. */
+  private static void explain(HttpExchange exchange) throws IOException {
+    boolean anybody = exchange.getRequestURI().getQuery() == null;
+    boolean words = "text/plain".equals(exchange.getRequestHeaders().getFirst("Accept"));
+    byte[] answer =
+        (words
+                ? (anybody ? "1" : "Nobody") + " would be told.\n"
+                : "{\"routes\":[{\"would\":[" + (anybody ? "{}" : "") + "]}]}")
+            .getBytes(UTF_8);
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
   }
 
   /** The steps of a test send, in words or not. */

@@ -32,10 +32,12 @@ class RoomsTest {
           "workflows", List.of(),
           "config", List.of("workflows"),
           "store", List.of("workflows"),
+          "simulation", List.of("workflows", "config"),
           "activities", List.of("workflows", "config", "store"),
-          "api", List.of("workflows", "config", "store"),
+          "api", List.of("workflows", "config", "store", "simulation"),
           "worker", List.of("workflows", "config", "store", "activities"),
-          "standalone", List.of("workflows", "config", "store", "activities", "api", "worker"));
+          "standalone",
+              List.of("workflows", "config", "store", "simulation", "activities", "api", "worker"));
 
   static Stream<String> rooms() {
     return ARROWS.keySet().stream().sorted();
@@ -96,6 +98,16 @@ class RoomsTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.sql..", "org.flywaydb..", "io.r2dbc.postgresql.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void timeIsSkippedInTheSimulationAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(packagesOf("simulation"))
+        .should()
+        .dependOnClassesThat(resideInAPackage("io.temporal.testing.."))
         .check(CLASSES);
   }
 

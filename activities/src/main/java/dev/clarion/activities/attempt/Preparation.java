@@ -10,10 +10,9 @@ import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.ChannelSettings;
-import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.channel.manners.Circuit;
-import dev.clarion.config.channel.manners.FallBack;
 import dev.clarion.config.channel.manners.Manners;
+import dev.clarion.config.routing.OtherWay;
 import dev.clarion.config.template.Template;
 import dev.clarion.config.template.Unrenderable;
 import dev.clarion.store.destination.Gate;
@@ -155,34 +154,9 @@ public final class Preparation {
    * @param goesOn whether more of them are to come, and start soon
    */
   public Optional<Fallback> fallback(Notification failing, int failed, boolean goesOn) {
-    TenantConfiguration configuration = configurations.of(failing.tenant()).orElse(null);
-    if (configuration == null) {
-      return Optional.empty();
-    }
-    FallBack declared = configuration.mannersOf(failing.channel()).fallback();
-    if (declared == null || (goesOn && failed < declared.after().attempts())) {
-      return Optional.empty();
-    }
-    String channel = declared.channel();
-    String type = configuration.channelType(channel).orElseThrow();
-    String recipient =
-        Optional.ofNullable(declared.recipient())
-            .or(() ->
-                configuration
-                    .recipientAt(failing.channelType(), failing.recipient())
-                    .flatMap(person -> person.address(type)))
-            .orElse(failing.recipient());
-    boolean fits =
-        configuration
-            .channel(channel)
-            .orElseThrow()
-            .problemsWith(recipient, NetworkRules.EVERYWHERE)
-            .isEmpty();
-    return fits
-        ? Optional.of(
-            new Fallback(
-                new Address(channel, type, recipient), configuration.retryPolicyOf(channel)))
-        : Optional.empty();
+    return configurations
+        .of(failing.tenant())
+        .flatMap(configuration -> OtherWay.beside(failing, configuration, failed, goesOn));
   }
 
   /**

@@ -4,8 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.clarion.api.event.EventView.OfIssue;
 import dev.clarion.config.TenantConfiguration;
-import dev.clarion.config.route.Acknowledging;
-import dev.clarion.config.route.Escalation;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Collecting;
 import dev.clarion.config.routing.Fingerprint;
@@ -17,9 +15,7 @@ import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.store.issue.Told;
 import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.event.Event;
-import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.issue.IssueState;
-import dev.clarion.workflows.issue.Ladder;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.NotificationOrder;
 import java.time.Instant;
@@ -162,7 +158,7 @@ final class Deciding {
       }
     }
     if (recurrence == Recurrence.FIRST && route.acknowledges()) {
-      decided.open(issueOrder(route, issue.id()));
+      decided.open(orders.issue(route, issue.id(), event, now));
     }
     if (recurrence == Recurrence.RAISED && issue.state() == IssueState.ACKNOWLEDGED) {
       decided.reopen(issue.id());
@@ -192,27 +188,5 @@ final class Deciding {
             IDS.generate().toString(), event, plan.route(), telling, issue, acknowledge, now);
     decided.tell(order, orders.lists(event, telling.notice()));
     return order.notification().id();
-  }
-
-  private IssueOrder issueOrder(Route route, String id) {
-    Acknowledging rule = route.acknowledgement();
-    String escalation = rule == null ? null : rule.escalation();
-    Escalation declared = escalation == null ? null : configuration.escalations().get(escalation);
-    Ladder ladder =
-        declared == null || escalation == null
-            ? null
-            : declared.ladder(escalation, configuration.revision());
-    return new IssueOrder(
-        configuration.tenant(),
-        id,
-        route.name(),
-        configuration.revision(),
-        event,
-        now,
-        route.issues().window(),
-        ladder,
-        rule == null ? null : rule.validFor(),
-        rule == null ? null : rule.remindEvery(),
-        null);
   }
 }

@@ -9,6 +9,7 @@ import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.event.EventFilter;
 import dev.clarion.store.event.EventLog;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -97,10 +98,15 @@ class EventController {
         .switchIfEmpty(Mono.error(() -> Refusal.notFound("There is no such event.")));
   }
 
-  @PostMapping(path = "/v1/routes:resolve", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/v1/routes:resolve",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Explain who would hear of an event, route by route",
-      description = "Sends nothing, and keeps nothing. `at` is the time to look from.")
+      description =
+          "Sends nothing, and keeps nothing. `at` is the time to look from. With"
+              + " `Accept: text/plain` it is a line for each.")
   Mono<RoutesView> resolveRoutes(
       @Requires(Scope.READ) Caller caller,
       @RequestParam(required = false) @Nullable Instant at,
@@ -113,5 +119,17 @@ class EventController {
     }
     var event = drafts.event(routing.configuration(), body, "preview", now);
     return Mono.fromSupplier(() -> RoutesView.of(event, routing.explain(event, now)));
+  }
+
+  @Hidden // of the same operation, the other media type
+  @PostMapping(
+      path = "/v1/routes:resolve",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = "text/plain;charset=UTF-8")
+  Mono<String> resolveRoutesInWords(
+      @Requires(Scope.READ) Caller caller,
+      @RequestParam(required = false) @Nullable Instant at,
+      @RequestBody EventRequest body) {
+    return resolveRoutes(caller, at, body).map(RoutesView::inWords);
   }
 }

@@ -52,6 +52,16 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
           telling.notice().digest(),
           telling.sendAt());
     }
+
+    String inWords() {
+      return "%s by %s, as %s%s%s"
+          .formatted(
+              name == null ? recipient : "%s (%s)".formatted(name, recipient),
+              channel,
+              because,
+              digest == null ? "" : ", collected for " + digest,
+              sendAt == null ? "" : ", at " + sendAt);
+    }
   }
 
   static RoutesView of(Event event, List<Considered> considered) {
@@ -76,5 +86,31 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
         taken.unreached(),
         route.keepsIssues() ? Fingerprint.of(route.name(), route.issues().by(), event) : null,
         route.acknowledgement() == null ? null : route.acknowledgement().escalation());
+  }
+
+  /** A line for every route, and one for everybody who would be told. */
+  String inWords() {
+    StringBuilder text = new StringBuilder("%s of severity %s\n".formatted(type, severity.wire()));
+    for (RouteView route : routes) {
+      text.append("%s %s\n".formatted(route.taken() ? "✓" : "✗", route.name()));
+      route.whyNot().forEach(reason -> text.append("    %s\n".formatted(reason)));
+      route.would().forEach(would -> text.append("    %s\n".formatted(would.inWords())));
+      route
+          .unreached()
+          .forEach(missed ->
+              text.append(
+                  "    nobody by %s: %s: %s\n"
+                      .formatted(missed.channel(), missed.because(), missed.reason())));
+      if (route.fingerprint() != null) {
+        text.append("    issue %s\n".formatted(route.fingerprint()));
+      }
+      if (route.escalation() != null) {
+        text.append("    escalation %s\n".formatted(route.escalation()));
+      }
+    }
+    long told = routes.stream().mapToLong(route -> route.would().size()).sum();
+    return text.append(
+            told == 0 ? "Nobody would be told.\n" : "%d would be told.\n".formatted(told))
+        .toString();
   }
 }

@@ -90,6 +90,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, detail, List.of(), null);
   }
 
+  /** 429: as much of this is done already as may be; the caller may try again. */
+  public static Refusal busy(String detail) {
+    return new Refusal(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), SOON);
+  }
+
   /** 503: something that Clarion needs does not answer; the caller may try again. */
   public static Refusal unavailable(String detail) {
     return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of(), SOON);

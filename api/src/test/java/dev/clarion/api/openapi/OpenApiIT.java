@@ -80,6 +80,7 @@ class OpenApiIT {
             "post /v1/events",
             "get /v1/events",
             "get /v1/events/{id}",
+            "post /v1/events:simulate",
             "post /v1/routes:resolve",
             "get /v1/issues",
             "get /v1/issues/{id}",

@@ -2,12 +2,17 @@ package dev.clarion.config.routing;
 
 import dev.clarion.config.BuiltInTemplates;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.route.Acknowledging;
+import dev.clarion.config.route.Escalation;
 import dev.clarion.config.route.Fields;
 import dev.clarion.config.route.Notice;
+import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
 import dev.clarion.config.template.Template;
 import dev.clarion.workflows.event.DataPath;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.issue.IssueOrder;
+import dev.clarion.workflows.issue.Ladder;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.EventReference;
 import dev.clarion.workflows.notification.Message;
@@ -24,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes notifications of an event. For one thread. */
+/** Makes notifications and issues of an event. For one thread. */
 public final class Orders {
 
   private final TenantConfiguration configuration;
@@ -100,6 +105,34 @@ public final class Orders {
         policy == null
             ? configuration.retryPolicyOf(channel)
             : configuration.retryPolicyOf(channel, policy),
+        null);
+  }
+
+  /**
+   * The life of an issue that somebody must acknowledge.
+   *
+   * @param route that keeps it
+   * @param id of the issue
+   */
+  public IssueOrder issue(Route route, String id, Event event, Instant now) {
+    Acknowledging rule = route.acknowledgement();
+    String escalation = rule == null ? null : rule.escalation();
+    Escalation declared = escalation == null ? null : configuration.escalations().get(escalation);
+    Ladder ladder =
+        declared == null || escalation == null
+            ? null
+            : declared.ladder(escalation, configuration.revision());
+    return new IssueOrder(
+        configuration.tenant(),
+        id,
+        route.name(),
+        configuration.revision(),
+        event,
+        now,
+        route.issues().window(),
+        ladder,
+        rule == null ? null : rule.validFor(),
+        rule == null ? null : rule.remindEvery(),
         null);
   }
 

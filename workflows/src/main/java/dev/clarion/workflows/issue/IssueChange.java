@@ -2,6 +2,7 @@ package dev.clarion.workflows.issue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Settlement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,14 @@ public record IssueChange(
     String cause,
     String actor,
     @Nullable Acknowledgement acknowledgement,
-    @Nullable Instant endsAt) {}
+    @Nullable Instant endsAt) {
+
+  /** What the notifications of an issue that is not open any more are told. */
+  public Settlement settlement() {
+    return new Settlement(
+        acknowledgement,
+        state == IssueState.ACKNOWLEDGED
+            ? "its issue was acknowledged"
+            : "its issue is " + state.wire());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.clarion.simulation;
+
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Calls;
+import dev.clarion.config.routing.Calls.Called;
+import dev.clarion.workflows.issue.Call;
+import dev.clarion.workflows.issue.IssueActivities;
+import dev.clarion.workflows.issue.IssueChange;
+import dev.clarion.workflows.issue.IssueState;
+import dev.clarion.workflows.issue.Ladder;
+import dev.clarion.workflows.notification.Acknowledgement;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Calls people step by step, and lets them fall silent. For many threads. */
+final class Issues implements IssueActivities {
+
+  private final TenantConfiguration configuration;
+  private final People people;
+  private final Chronicle chronicle;
+  private final Map<String, String> routes = new ConcurrentHashMap<>();
+
+  /** Issues whose next change only says who was called. */
+  private final Set<String> calling = ConcurrentHashMap.newKeySet();
+
+  Issues(TenantConfiguration configuration, People people, Chronicle chronicle) {
+    this.configuration = configuration;
+    this.people = people;
+    this.chronicle = chronicle;
+  }
+
+  /** An issue is about to begin. */
+  void open(String id, String route) {
+    routes.put(id, route);
+  }
+
+  @Override
+  public String call(Call call) {
+    List<Called> called = new Calls(configuration).of(call, chronicle.now());
+    String words = Calls.words(called);
+    calling.add(call.issue());
+    chronicle.add(
+        call.ladder() == null ? Kind.REMINDER : Kind.ESCALATION_STEP,
+        null,
+        call.route(),
+        call.ladder() == null
+            ? "reminder %d: %s".formatted(call.round(), words)
+            : "step %d%s of %s: %s"
+                .formatted(
+                    call.step() + 1,
+                    call.round() == 0 ? "" : ", round " + (call.round() + 1),
+                    call.ladder(),
+                    words));
+    called.forEach(people::tell);
+    return words;
+  }
+
+  @Override
+  public void record(IssueChange change) {
+    boolean called = calling.remove(change.id());
+    Acknowledgement acknowledgement = change.acknowledgement();
+    Kind kind =
+        switch (change.state()) {
+          case OPEN -> called ? null : Kind.REOPENED;
+          case ACKNOWLEDGED -> Kind.ACKNOWLEDGED;
+          case RESOLVED -> Kind.RESOLVED;
+          case EXPIRED -> Kind.EXPIRED;
+        };
+    if (kind != null) {
+      chronicle.add(
+          kind,
+          kind == Kind.ACKNOWLEDGED && acknowledgement != null ? acknowledgement.by() : null,
+          routes.get(change.id()),
+          "the issue: " + change.cause());
+    }
+    if (change.state() != IssueState.OPEN) {
+      people.settle(change.id(), change.settlement());
+    }
+  }
+
+  @Override
+  public Ladder resolveEscalation(String tenant, String name) {
+    return Optional.ofNullable(configuration.escalations().get(name))
+        .map(escalation -> escalation.ladder(name, configuration.revision()))
+        .orElseThrow(() ->
+            ApplicationFailure.newNonRetryableFailure(
+                "no escalation '" + name + "' is declared", "UnknownEscalation"));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.clarion.simulation;
+
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Calls.Called;
+import dev.clarion.config.routing.Orders;
+import dev.clarion.workflows.notification.Address;
+import dev.clarion.workflows.notification.EventReference;
+import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.Settlement;
+import dev.clarion.workflows.start.Launch;
+import dev.clarion.workflows.start.Settle;
+import io.temporal.client.WorkflowClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody who is told, and what they are told with. For many threads. */
+final class People {
+
+  private final TenantConfiguration configuration;
+  private final WorkflowClient client;
+  private final Chronicle chronicle;
+  private final Map<String, Called> called = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> ofIssue = new ConcurrentHashMap<>();
+
+  People(TenantConfiguration configuration, WorkflowClient client, Chronicle chronicle) {
+    this.configuration = configuration;
+    this.client = client;
+    this.chronicle = chronicle;
+  }
+
+  /** Starts a notification. */
+  void tell(Called each) {
+    Notification notification = each.order().notification();
+    if (called.putIfAbsent(notification.id(), each) != null) {
+      return;
+    }
+    EventReference event = notification.message().event();
+    if (event != null && event.issue() != null) {
+      ofIssue
+          .computeIfAbsent(event.issue(), _ -> new CopyOnWriteArrayList<>())
+          .add(notification.id());
+    }
+    Instant sendAt = notification.sendAt();
+    chronicle.add(
+        Kind.NOTIFICATION,
+        who(notification.id(), null),
+        sendAt == null
+            ? "as " + each.telling().because()
+            : "as %s; it waits for its hours until %s".formatted(each.telling().because(), sendAt));
+    Launch.notification(
+        client,
+        each.order(),
+        Orders.priority(Objects.requireNonNull(notification.about().severity())));
+  }
+
+  /** Tells the notifications of an issue that nothing more shall come of them. */
+  void settle(String issue, Settlement settlement) {
+    ofIssue
+        .getOrDefault(issue, List.of())
+        .forEach(id -> Settle.notification(client, configuration.tenant(), id, settlement));
+  }
+
+  Notification notification(String id) {
+    return known(id).order().notification();
+  }
+
+  /**
+   * Whom a notification goes to.
+   *
+   * @param address on its other way; null: on its own
+   */
+  Chronicle.Who who(String id, @Nullable Address address) {
+    Called each = known(id);
+    Notification there = each.order().notification().at(address);
+    String name = address == null ? each.telling().person() : person(there);
+    return new Chronicle.Who(there.channel(), there.recipient(), name, there.about().route());
+  }
+
+  /** The declared name of whoever has that address. */
+  private @Nullable String person(Notification there) {
+    return configuration.recipients().entrySet().stream()
+        .filter(it ->
+            it.getValue()
+                .address(there.channelType())
+                .filter(there.recipient()::equals)
+                .isPresent())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Called known(String id) {
+    return Objects.requireNonNull(called.get(id), "a notification that nobody started");
+  }
+}

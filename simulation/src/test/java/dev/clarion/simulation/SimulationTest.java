@@ -1,0 +1,273 @@
+package dev.clarion.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clarion.config.ChannelTypes;
+import dev.clarion.config.ConfigurationReader;
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.simulation.Assumptions.Acknowledged;
+import dev.clarion.simulation.Assumptions.Failure;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.EventStatus;
+import dev.clarion.workflows.notification.Severity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SimulationTest {
+
+  private static final Instant START = Instant.parse("2026-01-05T21:00:00Z");
+
+  /** What takes no time in a simulation takes some on a busy machine. */
+  private static final Duration MOMENT = Duration.ofSeconds(8);
+
+  private static final TenantConfiguration CONFIGURATION =
+      new ConfigurationReader(ChannelTypes.BUILT_IN)
+          .read(
+              """
+              channels:
+                hook: { type: webhook, retryPolicy: ladder }
+                tg: { type: telegram, botToken: "1:a" }
+                careful: { type: webhook, retryPolicy: ladder, fallback: { channel: tg, after: { attempts: 2 } } }
+              retryPolicies:
+                ladder: { schedule: [PT1M, PT5M, PT30M] }
+              eventTypes:
+                failure: { severity: critical }
+                expiry: { severity: high }
+                note: { severity: low }
+              recipients:
+                ana: { webhook: "https://example.com/ana", telegram: "1", quietHours: { from: "22:00", to: "07:00", except: [critical] } }
+                ben: { webhook: "https://example.com/ben", telegram: "2" }
+                eva: { webhook: "https://example.com/eva" }
+              timeZone: Europe/Vienna
+              routes:
+                - name: failures
+                  match: { eventTypes: [failure] }
+                  notify: [ { channel: hook, to: [ana] } ]
+                  dedup: { window: PT4H }
+                  acknowledgement: { escalation: up, remindEvery: P1D }
+                - name: expiries
+                  match: { eventTypes: [expiry] }
+                  notify: [ { channel: hook, to: [ana, ben] } ]
+                - name: careful
+                  match: { eventTypes: [note] }
+                  notify: [ { channel: careful, to: [ben] } ]
+              escalations:
+                up:
+                  steps:
+                    - { wait: PT10M, notify: [ { channel: hook, to: [ben] } ] }
+                    - { wait: PT20M, notify: [ { channel: tg, to: [ben] } ] }
+                  repeat: 1
+              """,
+              Path.of("clarion.yaml"));
+
+  private final Simulation simulation = new Simulation(Duration.ofSeconds(60), 5000);
+
+  @Test
+  void climbsTheRetryLadderAndGivesUp() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION,
+            event("expiry"),
+            failing("https://example.com/ben", Assumptions.ALWAYS),
+            START,
+            Duration.ofHours(2));
+
+    List<Entry> ben = of(outlook, "https://example.com/ben");
+    assertThat(ben)
+        .extracting(Entry::kind)
+        .containsExactly(
+            Kind.NOTIFICATION, Kind.ATTEMPT, Kind.RETRY, Kind.RETRY, Kind.RETRY, Kind.DEAD_LETTER);
+    assertOffsets(ben, "PT0S", "PT0S", "PT1M", "PT6M", "PT36M", "PT36M");
+    assertThat(ben.getFirst().name()).isEqualTo("ben");
+    assertThat(ben.getFirst().route()).isEqualTo("expiries");
+    assertThat(ben.get(1).detail()).startsWith("attempt 1 fails: down; the next is at ");
+    assertThat(ben.getLast().detail()).isEqualTo("gave up after 4 attempts: down");
+    assertThat(outlook.ended()).as("a dead letter waits for a replay").isFalse();
+  }
+
+  @Test
+  void waitsForTheEndOfQuietHours() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(CONFIGURATION, event("expiry"), Assumptions.NONE, START, Duration.ofDays(1));
+
+    List<Entry> ana = of(outlook, "https://example.com/ana");
+    assertThat(ana)
+        .extracting(Entry::kind)
+        .containsExactly(Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT);
+    assertOffsets(ana, "PT0S", "PT9H", "PT9H");
+    assertThat(ana.getFirst().detail())
+        .endsWith("it waits for its hours until 2026-01-06T06:00:00Z");
+    assertOffsets(of(outlook, "https://example.com/ben"), "PT0S", "PT0S", "PT0S");
+    assertThat(outlook.ended()).isTrue();
+    assertThat(outlook.until()).isEqualTo(START.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void climbsAnEscalationTwiceAndReminds() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION, event("failure"), Assumptions.NONE, START, Duration.ofHours(25));
+
+    List<Entry> calls = of(outlook, Kind.ESCALATION_STEP, Kind.REMINDER);
+    assertOffsets(calls, "PT10M", "PT30M", "PT40M", "PT1H", "PT24H");
+    assertThat(calls)
+        .extracting(Entry::detail)
+        .containsExactly(
+            "step 1 of up: ben by hook",
+            "step 2 of up: ben by tg",
+            "step 1, round 2 of up: ben by hook",
+            "step 2, round 2 of up: ben by tg",
+            "reminder 1: ana by hook");
+    assertThat(of(outlook, "2"))
+        .extracting(Entry::kind)
+        .containsExactly(
+            Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT, Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT);
+    assertThat(outlook.ended()).isFalse();
+  }
+
+  @Test
+  void isSilentOnceSomebodyAcknowledges() throws Unforeseeable {
+    Assumptions assumptions =
+        new Assumptions(
+            List.of(
+                new Failure(null, "https://example.com/ben", Assumptions.ALWAYS, false, "down")),
+            List.of(new Acknowledged(Duration.ofMinutes(12), "eva")),
+            null);
+
+    Outlook outlook =
+        simulation.run(CONFIGURATION, event("failure"), assumptions, START, Duration.ofDays(2));
+
+    assertThat(of(outlook, Kind.ESCALATION_STEP)).hasSize(1);
+    assertThat(of(outlook, "https://example.com/ben"))
+        .extracting(Entry::kind)
+        .containsExactly(Kind.NOTIFICATION, Kind.ATTEMPT, Kind.RETRY, Kind.ACKNOWLEDGED);
+    assertThat(of(outlook, "https://example.com/ana"))
+        .extracting(Entry::kind)
+        .containsExactly(Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT, Kind.ACKNOWLEDGED);
+    Entry acknowledged = of(outlook, Kind.ACKNOWLEDGED).getFirst();
+    assertThat(acknowledged.name()).isEqualTo("eva");
+    assertOffsets(List.of(acknowledged), "PT12M");
+    assertThat(outlook.entries().getLast().kind()).as("the window ends").isEqualTo(Kind.EXPIRED);
+    assertOffsets(List.of(outlook.entries().getLast()), "PT4H");
+    assertThat(outlook.ended()).isTrue();
+  }
+
+  @Test
+  void tellsWhenItIsOver() throws Unforeseeable {
+    Assumptions assumptions = new Assumptions(List.of(), List.of(), Duration.ofMinutes(5));
+
+    Outlook outlook =
+        simulation.run(CONFIGURATION, event("failure"), assumptions, START, Duration.ofDays(2));
+
+    assertThat(of(outlook, Kind.ESCALATION_STEP, Kind.REMINDER)).isEmpty();
+    assertOffsets(of(outlook, Kind.RESOLVED), "PT5M");
+    assertOffsets(of(outlook, Kind.SENT), "PT0S", "PT5M");
+    assertThat(outlook.ended()).isTrue();
+  }
+
+  @Test
+  void goesTheOtherWayBesideOneThatFails() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION,
+            event("note"),
+            failing("https://example.com/ben", Assumptions.ALWAYS),
+            START,
+            Duration.ofHours(1));
+
+    assertThat(of(outlook, "https://example.com/ben"))
+        .extracting(Entry::kind)
+        .containsExactly(Kind.NOTIFICATION, Kind.ATTEMPT, Kind.RETRY);
+    List<Entry> telegram = of(outlook, "2");
+    assertThat(telegram).extracting(Entry::kind).containsExactly(Kind.ATTEMPT, Kind.SENT);
+    assertThat(telegram).extracting(Entry::name).containsOnly("ben");
+    assertOffsets(telegram, "PT1M", "PT1M");
+    assertThat(outlook.ended()).isTrue();
+  }
+
+  @Test
+  void looksNoFartherThanTheHorizon() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION, event("failure"), Assumptions.NONE, START, Duration.ofMinutes(20));
+
+    assertThat(of(outlook, Kind.ESCALATION_STEP)).hasSize(1);
+    assertThat(outlook.entries()).allMatch(entry -> !entry.at().isAfter(outlook.until()));
+    assertThat(outlook.until()).isEqualTo(START.plus(Duration.ofMinutes(20)));
+    assertThat(outlook.ended()).isFalse();
+  }
+
+  @Test
+  void stopsWhenTooMuchWouldHappen() {
+    Simulation small = new Simulation(Duration.ofSeconds(60), 5);
+
+    assertThatThrownBy(() ->
+            small.run(CONFIGURATION, event("failure"), Assumptions.NONE, START, Duration.ofDays(1)))
+        .isInstanceOf(Unforeseeable.class)
+        .hasMessage("More than 5 things would happen; look less far ahead.");
+  }
+
+  @Test
+  void leavesNoThreadBehind() throws Exception {
+    simulation.run(CONFIGURATION, event("expiry"), Assumptions.NONE, START, Duration.ofHours(1));
+    long before = threads();
+    for (int i = 0; i < 5; i++) {
+      simulation.run(CONFIGURATION, event("expiry"), Assumptions.NONE, START, Duration.ofHours(1));
+    }
+
+    assertThat(threads()).isLessThanOrEqualTo(before + 5);
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.getName().startsWith("grpc-default"))
+        .count();
+  }
+
+  private static Event event(String type) {
+    Severity severity = CONFIGURATION.eventType(type).orElseThrow().severity();
+    return new Event(
+        "e1",
+        type,
+        severity == null ? Severity.MEDIUM : severity,
+        null,
+        null,
+        null,
+        START,
+        EventStatus.FIRING,
+        Map.of());
+  }
+
+  private static Assumptions failing(@Nullable String recipient, int attempts) {
+    return new Assumptions(
+        List.of(new Failure(null, recipient, attempts, false, "down")), List.of(), null);
+  }
+
+  private static List<Entry> of(Outlook outlook, String recipient) {
+    return outlook.entries().stream().filter(entry -> recipient.equals(entry.recipient())).toList();
+  }
+
+  private static List<Entry> of(Outlook outlook, Kind... kinds) {
+    return outlook.entries().stream()
+        .filter(entry -> List.of(kinds).contains(entry.kind()))
+        .toList();
+  }
+
+  private static void assertOffsets(List<Entry> entries, String... expected) {
+    assertThat(entries).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      Duration offset = Duration.parse(expected[i]);
+      assertThat(entries.get(i).offset())
+          .as("%s", entries.get(i))
+          .isBetween(offset, offset.plus(MOMENT));
+    }
+  }
+}
