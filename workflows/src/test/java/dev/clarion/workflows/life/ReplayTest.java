@@ -3,6 +3,8 @@ package dev.clarion.workflows.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.workflows.destination.DestinationWatch;
+import dev.clarion.workflows.issue.IssueLife;
+import dev.clarion.workflows.issue.IssueRecorder;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.client.WorkflowClientOptions;
@@ -49,7 +51,8 @@ class ReplayTest {
   void replays(Path history) throws Exception {
     Worker worker =
         TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName(), Samples.PATIENT);
-    worker.registerWorkflowImplementationTypes(NotificationLife.class, DestinationWatch.class);
+    worker.registerWorkflowImplementationTypes(
+        NotificationLife.class, DestinationWatch.class, IssueLife.class);
     WorkflowReplayer.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
   }
@@ -57,6 +60,7 @@ class ReplayTest {
   @Test
   void everyPathIsRecorded() throws Exception {
     assertThat(histories().stream().map(file -> file.getFileName().toString()))
-        .containsAll(RecordedPath.ALL.stream().map(path -> path.name() + ".json").toList());
+        .containsAll(RecordedPath.ALL.stream().map(path -> path.name() + ".json").toList())
+        .containsAll(IssueRecorder.files());
   }
 }
