@@ -187,7 +187,7 @@ class IssueLifeTest {
     issue.signal("changeEscalation", new IssueCommand.ChangeEscalation("none", "ben"));
     temporal.sleep(Duration.ofMinutes(6));
     issue.signal("changeEscalation", new IssueCommand.ChangeEscalation("other", "ben"));
-    temporal.sleep(Duration.ofMinutes(20));
+    temporal.sleep(Duration.ofMinutes(5));
 
     assertThat(people.calls).containsExactly("ops/0/0 at PT5M", "other/0/0 at PT7M");
   }
