@@ -1,6 +1,7 @@
 package dev.clarion.api.event;
 
 import dev.clarion.api.event.EventView.Suppressed;
+import dev.clarion.api.preference.Refusing;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.routing.Routing;
@@ -8,9 +9,6 @@ import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.config.silence.SilenceLabels;
 import dev.clarion.config.silence.SilenceMatchers;
-import dev.clarion.store.preference.Person;
-import dev.clarion.store.preference.Preference;
-import dev.clarion.store.preference.Preferences;
 import dev.clarion.store.silence.Silence;
 import dev.clarion.store.silence.Silences;
 import dev.clarion.workflows.event.Event;
@@ -37,23 +35,21 @@ class Planning {
 
   private final Inhibitions inhibitions;
   private final Silences silences;
-  private final Preferences preferences;
+  private final Refusing refusing;
   private final NetworkRules networks;
 
   /**
    * What mutes.
    *
    * @param inhibitor id of an event; empty: none
-   * @param refused what people do not want to hear of, by person
+   * @param refused who does not want to hear of it
    */
-  private record Mutes(
-      String inhibitor, List<Silence> silences, Map<String, List<Preference>> refused) {}
+  private record Mutes(String inhibitor, List<Silence> silences, Set<Telling> refused) {}
 
-  Planning(
-      Inhibitions inhibitions, Silences silences, Preferences preferences, NetworkRules networks) {
+  Planning(Inhibitions inhibitions, Silences silences, Refusing refusing, NetworkRules networks) {
     this.inhibitions = inhibitions;
     this.silences = silences;
-    this.preferences = preferences;
+    this.refusing = refusing;
     this.networks = networks;
   }
 
@@ -64,25 +60,13 @@ class Planning {
     }
     TenantConfiguration configuration = routing.configuration();
     String tenant = configuration.tenant();
-    Set<String> people =
-        taken.stream()
-            .flatMap(each -> each.tellings().stream())
-            .map(Planning::person)
-            .collect(Collectors.toSet());
+    List<Telling> people = taken.stream().flatMap(each -> each.tellings().stream()).toList();
     return Mono.zip(
             inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
             silences.active(tenant, now),
-            people.isEmpty()
-                ? Mono.just(Map.<String, List<Preference>>of())
-                : preferences.refused(tenant, people))
+            refusing.of(configuration, event, people))
         .map(found -> new Mutes(found.getT1(), found.getT2(), found.getT3()))
         .map(mutes -> taken.stream().map(each -> plan(configuration, event, each, mutes)).toList());
-  }
-
-  private static String person(Telling telling) {
-    return telling.person() == null
-        ? Person.of(telling.channelType(), telling.address())
-        : Person.of(telling.person());
   }
 
   private Plan plan(TenantConfiguration configuration, Event event, Taken taken, Mutes mutes) {
@@ -130,8 +114,7 @@ class Planning {
       Silence by = silence.get();
       return suppressed(route, telling, SILENCED, by.comment(), by.id());
     }
-    return mutes.refused().getOrDefault(person(telling), List.of()).stream()
-            .anyMatch(one -> one.refuses(event.type(), telling.channel(), event.severity()))
+    return mutes.refused().contains(telling)
         ? suppressed(route, telling, "unsubscribed", null, null)
         : null;
   }

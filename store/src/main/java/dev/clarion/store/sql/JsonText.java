@@ -13,7 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonText {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // left out when false or 0
+          .build();
 
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 

@@ -2,7 +2,9 @@ package dev.clarion.workflows.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.workflows.broadcast.BroadcastLife;
 import dev.clarion.workflows.destination.DestinationWatch;
+import dev.clarion.workflows.digest.CollectorLife;
 import dev.clarion.workflows.issue.IssueLife;
 import dev.clarion.workflows.issue.IssueRecorder;
 import dev.clarion.workflows.temporal.Payloads;
@@ -52,7 +54,11 @@ class ReplayTest {
     Worker worker =
         TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName(), Samples.PATIENT);
     worker.registerWorkflowImplementationTypes(
-        NotificationLife.class, DestinationWatch.class, IssueLife.class);
+        NotificationLife.class,
+        DestinationWatch.class,
+        IssueLife.class,
+        CollectorLife.class,
+        BroadcastLife.class);
     WorkflowReplayer.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
   }
