@@ -37,10 +37,11 @@ final class Receiver implements AutoCloseable {
   /**
    * A complete request.
    *
+   * @param path that it was sent to
    * @param key its idempotency key
    * @param at when it was complete
    */
-  record Received(String key, String body, Instant at, Answer answer) {}
+  record Received(String path, String key, String body, Instant at, Answer answer) {}
 
   private static final int KINDS = 9;
 
@@ -63,7 +64,17 @@ final class Receiver implements AutoCloseable {
 
   /** Where it listens. */
   URI url() {
-    return URI.create("http://127.0.0.1:%d/in".formatted(server.port()));
+    return url("in");
+  }
+
+  /** The address of somebody of that name. */
+  URI url(String name) {
+    return URI.create("http://127.0.0.1:%d/%s".formatted(server.port(), name));
+  }
+
+  /** What came for somebody so far. */
+  List<Received> received(String name) {
+    return received.stream().filter(one -> one.path().equals("/" + name)).toList();
   }
 
   /** All that came so far, in order. */
@@ -100,7 +111,7 @@ final class Receiver implements AutoCloseable {
         .defaultIfEmpty("")
         .flatMap(body -> {
           Answer answer = seen.add(key) ? first.apply(key) : Answer.TAKEN;
-          received.add(new Received(key, body, Instant.now(), answer));
+          received.add(new Received(request.fullPath(), key, body, Instant.now(), answer));
           return give(answer, response);
         });
   }

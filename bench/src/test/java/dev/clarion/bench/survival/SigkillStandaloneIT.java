@@ -6,18 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.clarion.bench.survival.CommunicationLog.Attempt;
 import dev.clarion.bench.survival.Receiver.Answer;
 import dev.clarion.bench.survival.Receiver.Received;
-import dev.clarion.standalone.Clarion;
-import dev.clarion.standalone.process.Port;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -48,25 +43,21 @@ class SigkillStandaloneIT {
 
   @Test
   void goesOnWithTheRetryOnTimeOrAtOnceWhenItsTimeHasPassed() throws Exception {
-    int port = Port.free();
-    int temporalPort = Port.free();
-    URI api = URI.create("http://127.0.0.1:" + port);
     try (var receiver = new Receiver(_ -> Answer.UNAVAILABLE);
-        var clarion = standalone(port, temporalPort, api);
-        var log = new CommunicationLog(api, Installation.API_KEY)) {
+        var clarion = Standalone.in(folder, CONFIGURATION);
+        var log = new CommunicationLog(clarion.api(), Installation.API_KEY)) {
+      URI api = clarion.api();
       clarion.start();
-      clarion.awaitReady(PATIENCE);
       String shortId = send(api, "short", receiver.url());
       String longId = send(api, "long", receiver.url());
-      awaitTheWait(temporalPort, shortId, longId);
+      awaitTheWait(clarion, shortId, longId);
       Instant shortDue = nextAttempt(log, shortId);
       Instant longDue = nextAttempt(log, longId);
 
-      clarion.kill();
-      assertThat(engines()).isNotEmpty();
+      clarion.killItself();
+      assertThat(clarion.engines()).isNotEmpty();
       assertThat(Instant.now()).isBefore(shortDue);
       clarion.start();
-      clarion.awaitReady(PATIENCE);
       Instant ready = Instant.now();
 
       await("both are sent").atMost(PATIENCE).until(() -> log.count("sent") == 2);
@@ -82,30 +73,6 @@ class SigkillStandaloneIT {
     }
   }
 
-  @AfterEach
-  void leaveNothingRunning() {
-    engines().forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private ServerProcess standalone(int port, int temporalPort, URI api) throws Exception {
-    Path config = Files.writeString(folder.resolve("clarion.yaml"), CONFIGURATION);
-    Path programs = Files.createDirectory(folder.resolve("bin"));
-    Files.createSymbolicLink(programs.resolve("temporal"), TemporalCli.find());
-    return Installation.jvm(
-        "Clarion",
-        Clarion.class,
-        Map.of(
-            "PATH", programs + ":" + System.getenv("PATH"),
-            "CLARION_DATA_DIR", folder.resolve("data").toString(),
-            "CLARION_CONFIG", config.toString(),
-            "CLARION_API_KEY", Installation.API_KEY,
-            "CLARION_PORT", Integer.toString(port),
-            "CLARION_TEMPORAL_PORT", Integer.toString(temporalPort),
-            "CLARION_TEMPORAL_UI_PORT", Integer.toString(Port.free())),
-        folder.resolve("clarion.log"),
-        api);
-  }
-
   private static String send(URI api, String channel, URI recipient) throws Exception {
     try (var poster = new Poster(api, Installation.API_KEY, channel, recipient)) {
       poster.post(0, 1, 1).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -114,8 +81,8 @@ class SigkillStandaloneIT {
   }
 
   /** Waits until the first attempts have failed, and Temporal counts the time to the second. */
-  private static void awaitTheWait(int temporalPort, String... ids) {
-    try (var workflows = new Workflows("127.0.0.1:" + temporalPort)) {
+  private static void awaitTheWait(Standalone clarion, String... ids) {
+    try (var workflows = new Workflows(clarion.temporalAddress())) {
       await("they wait for their retries")
           .atMost(PATIENCE)
           .until(() -> Arrays.stream(ids).allMatch(workflows::isWaiting));
@@ -131,14 +98,6 @@ class SigkillStandaloneIT {
         receiver.received().stream().filter(one -> one.key().equals(id)).toList();
     assertThat(requests).hasSize(2);
     return requests.getLast().at();
-  }
-
-  /** The engines on this test's data, whoever started them. */
-  private List<ProcessHandle> engines() {
-    String data = folder.resolve("data").toString();
-    return ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(data))
-        .toList();
   }
 
   private static Instant max(Instant a, Instant b) {

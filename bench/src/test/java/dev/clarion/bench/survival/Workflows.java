@@ -1,5 +1,7 @@
 package dev.clarion.bench.survival;
 
+import dev.clarion.workflows.issue.IssueOrder;
+import dev.clarion.workflows.issue.IssueStatus;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationResult;
 import dev.clarion.workflows.temporal.Payloads;
@@ -10,8 +12,11 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +27,16 @@ final class Workflows implements AutoCloseable {
   private static final String TENANT = "default";
 
   private final WorkflowServiceStubs service;
+  private final WorkflowClient client;
 
   Workflows(String temporalAddress) {
     service =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(temporalAddress).build());
+    client =
+        WorkflowClient.newInstance(
+            service,
+            WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
   }
 
   /** Whether a notification's workflow has come to its end. */
@@ -68,6 +78,17 @@ final class Workflows implements AutoCloseable {
   /** Whether a notification waits for its next attempt, on a timer of Temporal's. */
   boolean isWaiting(String id) {
     return !events(id, EventType.EVENT_TYPE_TIMER_STARTED).isEmpty();
+  }
+
+  /**
+   * When an issue climbs its ladder further, as its worker says; empty when it does not any more.
+   */
+  Optional<Instant> nextStep(String issue) {
+    IssueStatus status =
+        client
+            .newUntypedWorkflowStub(IssueOrder.workflowId(TENANT, issue))
+            .query("status", IssueStatus.class);
+    return Optional.ofNullable(status.nextStepAt());
   }
 
   private List<HistoryEvent> events(String id, EventType type) {

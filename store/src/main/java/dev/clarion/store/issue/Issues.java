@@ -31,7 +31,7 @@ public class Issues {
   /**
    * Tenant, id of a new one, route, fingerprint, type, severity, branch, subject's type and id,
    * now, event. Of all who come at once one opens it, and the others wait until that one's
-   * transaction has ended.
+   * transaction has ended. What comes when its time is over is not counted.
    */
   private static final String CLAIM =
       """
@@ -40,8 +40,9 @@ public class Issues {
          subject_id, opened_at, notified_event, notified_at, last_event_at, told)
       VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, $10, $10, '[]')
       ON CONFLICT (fingerprint, tenant) WHERE state IN ('open', 'acknowledged') DO UPDATE SET
-        events = i.events + 1,
-        last_event_at = greatest(i.last_event_at, excluded.last_event_at)
+        events = i.events + CASE WHEN i.ends_at <= excluded.opened_at THEN 0 ELSE 1 END,
+        last_event_at = CASE WHEN i.ends_at <= excluded.opened_at THEN i.last_event_at
+          ELSE greatest(i.last_event_at, excluded.last_event_at) END
       RETURNING %s, i.id = $2 AS opened,
         EXISTS (SELECT FROM event e WHERE e.id = i.notified_event AND e.tenant = i.tenant
           AND e.consequences IS NOT NULL) AS unfinished

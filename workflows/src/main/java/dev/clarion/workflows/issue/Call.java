@@ -27,8 +27,11 @@ public record Call(
     int step,
     Instant at) {
 
-  /** Tells one call of an issue from another. */
+  /**
+   * Tells one call of an issue from another; a ladder that is climbed anew comes to the same steps
+   * at another time.
+   */
   public String key() {
-    return (ladder == null ? "reminder" : ladder) + "/" + round + "/" + step;
+    return (ladder == null ? "reminder" : ladder) + "/" + round + "/" + step + "/" + at;
   }
 }

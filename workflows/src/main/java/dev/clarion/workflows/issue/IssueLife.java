@@ -231,6 +231,7 @@ public final class IssueLife implements IssueWorkflow {
       ladder = current;
       if (state == IssueState.OPEN) {
         climbFrom(now());
+        commands++; // what waits has looked at the old ladder meanwhile
         record(
             "goes on by %s as it is declared now".formatted(current.name()),
             command == null || command.by() == null ? BY_HAND : command.by());

@@ -27,6 +27,7 @@ import dev.clarion.workflows.retry.Round;
 import dev.clarion.workflows.retry.Verdict;
 import dev.clarion.workflows.temporal.SearchAttributes;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.SignalExternalWorkflowException;
@@ -498,7 +499,7 @@ public final class NotificationLife implements NotificationWorkflow {
     String issue = IssueOrder.workflowId(notification.tenant(), event.issue());
     try {
       Workflow.newExternalWorkflowStub(IssueWorkflow.class, issue).acknowledge(given);
-    } catch (SignalExternalWorkflowException over) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure over) { // the SDK throws either
       Workflow.getLogger(NotificationLife.class)
           .info("its issue is over already: {}", over.getMessage());
     }

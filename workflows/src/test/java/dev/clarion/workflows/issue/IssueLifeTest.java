@@ -23,6 +23,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,15 +45,20 @@ class IssueLifeTest {
   /** Notes who is called when, and what is written down. */
   private final class People implements IssueActivities {
 
+    final Set<String> keys = ConcurrentHashMap.newKeySet();
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     final List<IssueChange> changes = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public String call(Call call) {
+      keys.add(call.key());
       calls.add(
-          call.key()
-              + " at "
-              + Duration.between(opened, call.at()).truncatedTo(ChronoUnit.MINUTES));
+          "%s/%d/%d at %s"
+              .formatted(
+                  Objects.requireNonNullElse(call.ladder(), "reminder"),
+                  call.round(),
+                  call.step(),
+                  Duration.between(opened, call.at()).truncatedTo(ChronoUnit.MINUTES)));
       return "ana by tg";
     }
 
@@ -156,6 +164,7 @@ class IssueLifeTest {
     temporal.sleep(Duration.ofMinutes(6));
 
     assertThat(people.calls).containsExactly("ops/0/0 at PT5M", "ops/0/0 at PT1H12M");
+    assertThat(people.keys).as("a call that was made before would tell nobody").hasSize(2);
     assertThat(people.changes)
         .extracting(IssueChange::cause)
         .contains("not acknowledged any more: wrong host");
@@ -178,7 +187,7 @@ class IssueLifeTest {
     issue.signal("changeEscalation", new IssueCommand.ChangeEscalation("none", "ben"));
     temporal.sleep(Duration.ofMinutes(6));
     issue.signal("changeEscalation", new IssueCommand.ChangeEscalation("other", "ben"));
-    temporal.sleep(Duration.ofMinutes(20));
+    temporal.sleep(Duration.ofMinutes(5));
 
     assertThat(people.calls).containsExactly("ops/0/0 at PT5M", "other/0/0 at PT7M");
   }

@@ -1,5 +1,9 @@
 package dev.clarion.workflows.life;
 
+import dev.clarion.workflows.issue.IssueOrder;
+import dev.clarion.workflows.issue.IssueRecorder;
+import dev.clarion.workflows.issue.IssueWorkflow;
+import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationResult;
 import dev.clarion.workflows.notification.NotificationWorkflow;
@@ -57,11 +61,15 @@ public final class HistoryRecorder {
         System.out.println("recorded " + file);
       }
     }
+    IssueRecorder.record(client, Path.of(args[1]));
     service.shutdownNow();
   }
 
   private String record(RecordedPath path) {
     WorkflowStub stub = client.newUntypedWorkflowStub(NotificationWorkflow.TYPE, options());
+    if (path.name().equals("acknowledged-and-its-issue-told")) {
+      startIssue(path.name());
+    }
     if (path.name().equals("worker-death")) {
       startAndDie(stub, path);
     } else {
@@ -80,6 +88,18 @@ public final class HistoryRecorder {
     }
   }
 
+  /** One that nobody works on: it need only be there to be told. */
+  private void startIssue(String id) {
+    client
+        .newUntypedWorkflowStub(
+            IssueWorkflow.TYPE,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue("nobody")
+                .setWorkflowId(IssueOrder.workflowId("default", id))
+                .build())
+        .start();
+  }
+
   private void startAndDie(WorkflowStub stub, RecordedPath path) {
     ScriptedAttempts never = attempts(path);
     never.holdUntil(new CountDownLatch(1));
@@ -95,14 +115,15 @@ public final class HistoryRecorder {
 
   private static NotificationOrder order(RecordedPath path) {
     Instant now = Instant.now();
-    return new NotificationOrder(
-        Samples.notification(
-            path.name(),
-            path.name().equals("acknowledgement-required"),
-            path.name().equals("scheduled") ? now.plusSeconds(2) : null,
-            path.name().equals("expired") ? now.plusSeconds(3) : null),
-        Samples.policy(path.delay()),
-        null);
+    Notification notification =
+        path.name().contains("its-issue")
+            ? Samples.ofIssue(path.name(), path.name(), true)
+            : Samples.notification(
+                path.name(),
+                path.name().endsWith("required"),
+                path.name().equals("scheduled") ? now.plusSeconds(2) : null,
+                path.name().equals("expired") ? now.plusSeconds(3) : null);
+    return new NotificationOrder(notification, Samples.policy(path.delay()), null);
   }
 
   private static WorkflowOptions options() {

@@ -13,14 +13,17 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.NotificationStatus;
+import dev.clarion.workflows.notification.Settlement;
 import dev.clarion.workflows.retry.ErrorKind;
 import dev.clarion.workflows.retry.Outcome;
 import dev.clarion.workflows.retry.Verdict;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -41,6 +44,12 @@ record RecordedPath(String name, Duration delay, List<Object> script, People peo
   }
 
   private static final People NOBODY = (stub, attempts) -> {};
+
+  private static final People ACKNOWLEDGED =
+      (stub, attempts) -> {
+        await(stub, NotificationState.RETRYING);
+        update(stub, "acknowledge", new Command.Acknowledge("on it", "ana", "api"));
+      };
 
   static final List<RecordedPath> ALL =
       List.of(
@@ -194,7 +203,34 @@ record RecordedPath(String name, Duration delay, List<Object> script, People peo
               FALLBACK,
               REJECTED,
               REJECTED,
-              ACCEPTED));
+              ACCEPTED),
+          path("acknowledged-and-its-issue-told", ofMinutes(1), ACKNOWLEDGED, DEFERRED),
+          path("acknowledged-when-its-issue-is-gone", ofMinutes(1), ACKNOWLEDGED, DEFERRED),
+          path(
+              "settled-while-retrying",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.RETRYING);
+                stub.signal("settle", new Settlement(null, "its issue is resolved"));
+              },
+              DEFERRED),
+          path(
+              "settled-while-acknowledgement-is-required",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.SENT);
+                stub.signal("settle", new Settlement(null, "its issue is resolved"));
+              },
+              ACCEPTED),
+          path(
+              "settled-with-an-acknowledgement",
+              ofMinutes(1),
+              (stub, attempts) -> {
+                await(stub, NotificationState.RETRYING);
+                Acknowledgement given = new Acknowledgement("ana", Instant.now(), "on it", "api");
+                stub.signal("settle", new Settlement(given, "its issue was acknowledged"));
+              },
+              DEFERRED));
 
   private static RecordedPath path(String name, Duration delay, People people, Object... script) {
     return new RecordedPath(name, delay, List.of(script), people);

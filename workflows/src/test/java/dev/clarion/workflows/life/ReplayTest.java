@@ -6,6 +6,7 @@ import dev.clarion.workflows.broadcast.BroadcastLife;
 import dev.clarion.workflows.destination.DestinationWatch;
 import dev.clarion.workflows.digest.CollectorLife;
 import dev.clarion.workflows.issue.IssueLife;
+import dev.clarion.workflows.issue.IssueRecorder;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.client.WorkflowClientOptions;
@@ -65,6 +66,7 @@ class ReplayTest {
   @Test
   void everyPathIsRecorded() throws Exception {
     assertThat(histories().stream().map(file -> file.getFileName().toString()))
-        .containsAll(RecordedPath.ALL.stream().map(path -> path.name() + ".json").toList());
+        .containsAll(RecordedPath.ALL.stream().map(path -> path.name() + ".json").toList())
+        .containsAll(IssueRecorder.files());
   }
 }

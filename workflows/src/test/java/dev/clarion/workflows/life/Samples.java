@@ -1,6 +1,8 @@
 package dev.clarion.workflows.life;
 
 import dev.clarion.workflows.notification.About;
+import dev.clarion.workflows.notification.EventReference;
+import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.Origin;
@@ -45,6 +47,33 @@ public final class Samples {
         sendAt,
         expiresAt,
         "r1");
+  }
+
+  /** One that tells of an issue. */
+  public static Notification ofIssue(String id, String issue, boolean acknowledgementRequired) {
+    Notification plain = notification(id, acknowledgementRequired, null, null);
+    Message message =
+        new Message(
+            plain.message().content(),
+            null,
+            Map.of(),
+            null,
+            new EventReference(
+                "e1", null, Instant.parse("2026-01-05T09:00:00Z"), EventStatus.FIRING, issue),
+            List.of());
+    return new Notification(
+        plain.id(),
+        plain.tenant(),
+        plain.channel(),
+        plain.channelType(),
+        plain.recipient(),
+        message,
+        plain.about(),
+        plain.origin(),
+        plain.acknowledgementRequired(),
+        null,
+        null,
+        plain.configRevision());
   }
 
   /** Retries after these delays, without jitter. */
