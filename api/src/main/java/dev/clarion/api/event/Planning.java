@@ -1,5 +1,7 @@
 package dev.clarion.api.event;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.clarion.api.event.EventView.Suppressed;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.NetworkRules;
@@ -14,6 +16,7 @@ import dev.clarion.store.preference.Preferences;
 import dev.clarion.store.silence.Silence;
 import dev.clarion.store.silence.Silences;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.silence.Matcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,10 @@ class Planning {
   private final Preferences preferences;
   private final NetworkRules networks;
 
+  /** Expressions are compiled once, not for each event and each of its recipients. */
+  private final LoadingCache<List<Matcher>, SilenceMatchers> matchers =
+      Caffeine.newBuilder().maximumSize(1_000).build(SilenceMatchers::of);
+
   /**
    * What mutes.
    *
@@ -64,19 +71,22 @@ class Planning {
     }
     TenantConfiguration configuration = routing.configuration();
     String tenant = configuration.tenant();
-    Set<String> people =
-        taken.stream()
-            .flatMap(each -> each.tellings().stream())
-            .map(Planning::person)
-            .collect(Collectors.toSet());
-    return Mono.zip(
+    return Mono.zip( // at the same time
             inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
             silences.active(tenant, now),
-            people.isEmpty()
-                ? Mono.just(Map.<String, List<Preference>>of())
-                : preferences.refused(tenant, people))
+            preferences.refused(tenant, mayRefuse(event, taken)))
         .map(found -> new Mutes(found.getT1(), found.getT2(), found.getT3()))
         .map(mutes -> taken.stream().map(each -> plan(configuration, event, each, mutes)).toList());
+  }
+
+  /** Nobody, and so no question to the database, when the event is critical. */
+  private static Set<String> mayRefuse(Event event, List<Taken> taken) {
+    return Preference.mayRefuse(event.severity())
+        ? taken.stream()
+            .flatMap(each -> each.tellings().stream())
+            .map(Planning::person)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   private static String person(Telling telling) {
@@ -136,7 +146,7 @@ class Planning {
         : null;
   }
 
-  private static Optional<Silence> silence(
+  private Optional<Silence> silence(
       Event event, String route, Telling telling, List<Silence> silences) {
     if (silences.isEmpty()) {
       return Optional.empty();
@@ -144,7 +154,7 @@ class Planning {
     Map<String, String> labels =
         SilenceLabels.of(event, route, telling.channel(), telling.address());
     return silences.stream()
-        .filter(silence -> SilenceMatchers.of(silence.matchers()).matches(labels))
+        .filter(silence -> matchers.get(silence.matchers()).matches(labels))
         .findFirst();
   }
 
