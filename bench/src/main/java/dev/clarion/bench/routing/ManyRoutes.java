@@ -31,6 +31,7 @@ final class ManyRoutes {
 
   private static final int GROUPS = 50;
   private static final int EVENTS = 4_096;
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
   private static final Instant TIME = Instant.parse("2026-03-03T10:00:00Z");
 
   private ManyRoutes() {}
@@ -106,7 +107,7 @@ final class ManyRoutes {
     int mixed = Math.floorMod(number * 7_919, 65_521);
     return event(
         "type_" + mixed % (TYPES + 20),
-        Severity.values()[mixed / 7 % 4],
+        SEVERITIES.get(mixed / 7 % SEVERITIES.size()),
         "branch_" + mixed / 3 % (BRANCHES + 10),
         number % 8 == 0
             ? Map.of("host", "shop")
