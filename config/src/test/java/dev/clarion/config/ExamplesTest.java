@@ -21,6 +21,9 @@ import dev.clarion.config.channel.whatsapp.WhatsAppSettings;
 import dev.clarion.config.declaration.Key;
 import dev.clarion.config.event.EventType;
 import dev.clarion.config.hours.QuietHours;
+import dev.clarion.config.routing.Routing;
+import dev.clarion.config.routing.Taken;
+import dev.clarion.config.routing.Telling;
 import dev.clarion.config.schedule.DeclaredSchedule;
 import dev.clarion.config.schedule.Rotation;
 import dev.clarion.config.schedule.StandIn;
@@ -28,18 +31,25 @@ import dev.clarion.config.source.AlertSource;
 import dev.clarion.config.source.JsonSource;
 import dev.clarion.config.template.Escaping;
 import dev.clarion.config.template.Template;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Severity;
+import dev.clarion.workflows.notification.Subject;
 import dev.clarion.workflows.retry.BuiltInPolicies;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExamplesTest {
@@ -114,6 +124,45 @@ class ExamplesTest {
     assertThat(read.channelTypes().values())
         .containsExactlyInAnyOrderElementsOf(
             ChannelTypes.BUILT_IN.stream().map(ChannelType::name).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ssl_failure, ssl-failure, mail",
+    "ssl_expiry, ssl-expiry, mail mail",
+    "obligation_overdue, overdue, mail mail mail",
+    "obligation_due, due, mail mail mail",
+    "digest, ,",
+  })
+  void theExampleOfEventsSendsEachTypeWhereItsRouteSays(
+      String type, @Nullable String route, @Nullable String channels) throws IOException {
+    Path file = EXAMPLES.resolve("events.yaml");
+    TenantConfiguration read =
+        new ConfigurationReader(ChannelTypes.BUILT_IN, _ -> null)
+            .read(Files.readString(file), file);
+    Instant now = Instant.parse("2026-03-03T10:00:00Z");
+    Event event =
+        new Event(
+            "e1",
+            type,
+            Objects.requireNonNull(read.eventType(type).orElseThrow().severity()),
+            null,
+            new Subject("host", "a"),
+            null,
+            now,
+            EventStatus.FIRING,
+            Map.of());
+
+    List<Taken> taken = new Routing(read).resolve(event, now);
+
+    assertThat(read.warnings()).isEmpty();
+    assertThat(taken).extracting(each -> each.route().name()).isEqualTo(listOf(route));
+    assertThat(taken.stream().flatMap(each -> each.tellings().stream()).map(Telling::channel))
+        .containsExactlyElementsOf(listOf(channels));
+  }
+
+  private static List<String> listOf(@Nullable String words) {
+    return words == null ? List.of() : List.of(words.split(" "));
   }
 
   @ParameterizedTest

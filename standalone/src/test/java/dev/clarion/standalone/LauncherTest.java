@@ -86,6 +86,7 @@ class LauncherTest {
     "send webhook --channel, --channel takes a name",
     "logs a b, logs takes one id at most",
     "suppressions add email, suppressions takes nothing",
+    "digests release, digests takes nothing",
     "on-call ops night, on-call takes one schedule at most",
     "on-call --at, --at takes a time",
     "on-call --until x, on-call does not know '--until'",
@@ -257,6 +258,21 @@ class LauncherTest {
             "POST /v1/suppressions Bearer k1 "
                 + "{\"channelType\":\"email\",\"address\":\"ana@example.com\"}",
             "DELETE /v1/suppressions/s1 Bearer k1 ");
+  }
+
+  @Test
+  void listsShowsAndReleasesDigests() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("digests");
+    run("digests", "show", "d1");
+    run("digests", "release", "d1");
+
+    assertThat(requests)
+        .containsExactly(
+            "GET /v1/digests Bearer k1 ",
+            "GET /v1/digests/d1 Bearer k1 ",
+            "POST /v1/digests/d1:release Bearer k1 ");
   }
 
   @Test

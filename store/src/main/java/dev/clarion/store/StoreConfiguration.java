@@ -2,8 +2,10 @@ package dev.clarion.store;
 
 import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
+import dev.clarion.store.digest.CollectedEntries;
 import dev.clarion.store.event.EventLog;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.key.ApiKeys;
@@ -67,8 +69,18 @@ public class StoreConfiguration {
   }
 
   @Bean
+  Broadcasts broadcasts(ConnectionFactory connections) {
+    return new Broadcasts(connections);
+  }
+
+  @Bean
   Issues issues(ConnectionFactory connections) {
     return new Issues(connections);
+  }
+
+  @Bean
+  CollectedEntries collectedEntries(ConnectionFactory connections) {
+    return new CollectedEntries(connections);
   }
 
   @Bean

@@ -8,11 +8,14 @@ import dev.clarion.activities.attempt.Preparation;
 import dev.clarion.activities.attempt.Previews;
 import dev.clarion.activities.attempt.Recipients;
 import dev.clarion.activities.attempt.Turns;
+import dev.clarion.activities.broadcast.Replays;
+import dev.clarion.activities.broadcast.StartedBatches;
 import dev.clarion.activities.channel.Channel;
 import dev.clarion.activities.channel.Channels;
 import dev.clarion.activities.destination.ParkedNotifications;
 import dev.clarion.activities.destination.TemporalWatches;
 import dev.clarion.activities.destination.Watches;
+import dev.clarion.activities.digest.ReleasedEntries;
 import dev.clarion.activities.email.EmailChannel;
 import dev.clarion.activities.http.GuardedClient;
 import dev.clarion.activities.issue.CalledPeople;
@@ -30,8 +33,10 @@ import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.store.StoreConfiguration;
 import dev.clarion.store.attachment.Attachments;
 import dev.clarion.store.attempt.AttemptLog;
+import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.configuration.ConfigurationRevisions;
 import dev.clarion.store.destination.Destinations;
+import dev.clarion.store.digest.CollectedEntries;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.link.LinkTokens;
@@ -125,6 +130,22 @@ public class WorkerConfiguration {
   CalledPeople calledPeople(
       ConfigurationSource configurations, Issues issues, WorkflowClient client) {
     return new CalledPeople(configurations, issues, client, InstantSource.system());
+  }
+
+  @Bean
+  ReleasedEntries releasedEntries(
+      ConfigurationSource configurations, CollectedEntries entries, WorkflowClient client) {
+    return new ReleasedEntries(configurations, entries, client, InstantSource.system());
+  }
+
+  @Bean
+  StartedBatches startedBatches(
+      Broadcasts broadcasts,
+      NotificationLog log,
+      ConfigurationSource configurations,
+      WorkflowClient client) {
+    return new StartedBatches(
+        broadcasts, log, new Replays(configurations, log, client, InstantSource.system()), client);
   }
 
   @Bean

@@ -23,7 +23,8 @@ class DeterminismTest {
               "dev.clarion.workflows.attempt",
               "dev.clarion.workflows.retry",
               "dev.clarion.workflows.preview",
-              "dev.clarion.workflows.testsend");
+              "dev.clarion.workflows.testsend",
+              "dev.clarion.workflows.digest");
 
   @Test
   void workflowCodeReadsNoClock() {

@@ -3,6 +3,7 @@ package dev.clarion.activities.attachment;
 import dev.clarion.store.DatabaseUrl;
 import dev.clarion.store.Migrations;
 import dev.clarion.store.attachment.Attachments;
+import io.r2dbc.pool.ConnectionPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,8 @@ import java.io.UncheckedIOException;
 /** A PostgreSQL of the tests' own, started once and stopped with the JVM. */
 public final class TestStore {
 
-  private static final Attachments ATTACHMENTS = start();
+  private static final ConnectionPool CONNECTIONS = start();
+  private static final Attachments ATTACHMENTS = new Attachments(CONNECTIONS);
 
   private TestStore() {}
 
@@ -18,13 +20,17 @@ public final class TestStore {
     return ATTACHMENTS;
   }
 
-  private static Attachments start() {
+  public static ConnectionPool connections() {
+    return CONNECTIONS;
+  }
+
+  private static ConnectionPool start() {
     try {
       int port = EmbeddedPostgres.start().getPort();
       DatabaseUrl url =
           DatabaseUrl.parse("postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres");
       new Migrations(url).run();
-      return new Attachments(url.connections(4));
+      return url.connections(4);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

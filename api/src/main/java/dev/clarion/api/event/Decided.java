@@ -1,9 +1,13 @@
 package dev.clarion.api.event;
 
+import dev.clarion.api.event.EventView.Broadcast;
 import dev.clarion.api.event.EventView.Gathered;
 import dev.clarion.api.event.EventView.OfIssue;
 import dev.clarion.api.event.EventView.Started;
 import dev.clarion.api.event.EventView.Suppressed;
+import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.digest.Collected;
+import dev.clarion.workflows.digest.Collector;
 import dev.clarion.workflows.issue.Consequences;
 import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.notification.Notification;
@@ -11,17 +15,21 @@ import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is decided about an event, while it is decided. For one thread at a time. */
 final class Decided {
 
-  private final List<NotificationOrder> notifications = new ArrayList<>();
+  /** What tells more people than this is started by a workflow, not one by one by the API. */
+  static final int AT_ONCE = 100;
+
+  private final List<Spread.Told> notifications = new ArrayList<>();
   private final List<IssueOrder> issues = new ArrayList<>();
   private final List<String> resolved = new ArrayList<>();
   private final List<String> reopened = new ArrayList<>();
   private final List<String> abandoned = new ArrayList<>();
   private final List<Suppressed> suppressed = new ArrayList<>();
-  private final List<Gathered> gathered = new ArrayList<>();
+  private final List<Collected> gathered = new ArrayList<>();
   private final List<OfIssue> ofIssues = new ArrayList<>();
 
   private final boolean routed;
@@ -35,8 +43,17 @@ final class Decided {
     this.routed = routed;
   }
 
-  void tell(NotificationOrder order) {
-    notifications.add(order);
+  /**
+   * Adds a notification.
+   *
+   * @param lists where its data had a list of people
+   */
+  void tell(NotificationOrder order, List<List<String>> lists) {
+    notifications.add(new Spread.Told(order, lists));
+  }
+
+  void gather(Collected entry) {
+    gathered.add(entry);
   }
 
   void open(IssueOrder order) {
@@ -68,19 +85,49 @@ final class Decided {
     return abandoned;
   }
 
-  Consequences consequences() {
-    return new Consequences(notifications, issues, resolved, reopened);
+  boolean isBroadcast() {
+    return notifications.size() > AT_ONCE;
+  }
+
+  /** All notifications of a broadcast. */
+  Spread spread() {
+    return Spread.of(notifications);
+  }
+
+  /** What is to be started for the event of that id. */
+  Consequences consequences(String tenant, String id) {
+    return new Consequences(
+        few().toList(),
+        issues,
+        resolved,
+        reopened,
+        gathered,
+        isBroadcast() ? new BroadcastOrder(tenant, id, notifications.size(), null) : null);
+  }
+
+  private Stream<NotificationOrder> few() {
+    return isBroadcast() ? Stream.empty() : notifications.stream().map(Spread.Told::order);
   }
 
   /** The answer. */
   EventView view(String id) {
     return new EventView(
         id,
-        notifications.stream().map(order -> started(order.notification())).toList(),
-        suppressed,
-        gathered.isEmpty() ? null : gathered,
+        few().map(order -> started(order.notification())).toList(),
+        isBroadcast() ? new Broadcast(id, notifications.size()) : null,
+        Summary.of(suppressed, AT_ONCE),
+        gathered.isEmpty() ? null : gathered.stream().map(Decided::gathered).toList(),
         ofIssues.isEmpty() ? null : ofIssues,
         routed ? null : true);
+  }
+
+  private static Gathered gathered(Collected entry) {
+    Collector collector = entry.collector();
+    return new Gathered(
+        collector.route(),
+        collector.digest(),
+        collector.address().channel(),
+        collector.address().recipient());
   }
 
   private static Started started(Notification notification) {

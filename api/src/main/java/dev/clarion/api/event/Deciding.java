@@ -7,6 +7,7 @@ import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.route.Acknowledging;
 import dev.clarion.config.route.Escalation;
 import dev.clarion.config.route.Route;
+import dev.clarion.config.routing.Collecting;
 import dev.clarion.config.routing.Fingerprint;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.config.routing.Telling;
@@ -14,6 +15,7 @@ import dev.clarion.store.issue.Issues;
 import dev.clarion.store.issue.Issues.Claimed;
 import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.store.issue.Told;
+import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.issue.IssueState;
@@ -102,7 +104,9 @@ final class Deciding {
 
   private void tellOrSuppress(Plan plan, boolean silent) {
     for (Telling telling : plan.heard()) {
-      if (silent) {
+      if (Collecting.isLater(plan.taken().route(), telling)) {
+        gather(plan, telling);
+      } else if (silent) {
         decided.suppress(
             Planning.suppressed(plan.route(), telling, "not_sent_when_resolved", null, null));
       } else {
@@ -135,11 +139,17 @@ final class Deciding {
     }
     List<String> started = new ArrayList<>();
     List<Told> told = new ArrayList<>(recurrence.tellsEverybody() ? List.of() : issue.told());
+    var toldBefore = Recurrence.told(issue);
     for (Telling telling : plan.heard()) {
-      Optional<Told> before = Recurrence.told(issue, telling);
+      Optional<Told> before = toldBefore.of(telling);
       if (recurrence.tellsEverybody() || (before.isEmpty() && recurrence == Recurrence.REPEAT)) {
-        String id = tell(plan, telling, issue.id(), route.acknowledges());
-        started.add(id);
+        String id;
+        if (Collecting.isLater(route, telling)) {
+          id = gather(plan, telling);
+        } else {
+          id = tell(plan, telling, issue.id(), route.acknowledges());
+          started.add(id);
+        }
         told.add(new Told(telling.channel(), telling.address(), id));
       } else {
         decided.suppress(
@@ -157,7 +167,7 @@ final class Deciding {
     if (recurrence == Recurrence.RAISED && issue.state() == IssueState.ACKNOWLEDGED) {
       decided.reopen(issue.id());
     }
-    if (started.isEmpty()) {
+    if (told.size() == issue.told().size() && !recurrence.tellsEverybody()) {
       return Mono.empty();
     }
     Instant endsAt =
@@ -169,11 +179,18 @@ final class Deciding {
         .then(issues.belong(configuration.tenant(), issue.id(), started));
   }
 
+  /** Keeps an event for later; the id of what collects it. */
+  private String gather(Plan plan, Telling telling) {
+    Collected entry = new Collecting(configuration).entry(plan.taken().route(), telling, event);
+    decided.gather(entry);
+    return entry.collector().id();
+  }
+
   private String tell(Plan plan, Telling telling, @Nullable String issue, boolean acknowledge) {
     NotificationOrder order =
         orders.order(
             IDS.generate().toString(), event, plan.route(), telling, issue, acknowledge, now);
-    decided.tell(order);
+    decided.tell(order, orders.lists(event, telling.notice()));
     return order.notification().id();
   }
 

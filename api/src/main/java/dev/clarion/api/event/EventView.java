@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record EventView(
     String id,
     @Schema(description = "What was started") List<Started> notifications,
-    @Schema(description = "Who is not told now, and why") List<Suppressed> suppressed,
+    @Schema(description = "What was started instead, when it tells more than 100 people")
+        @Nullable Broadcast broadcast,
+    @Schema(description = "Who is not told now, and why; of more than 100 alike, one line")
+        List<Suppressed> suppressed,
     @Schema(description = "What is told of later, together with others")
         @Nullable List<Gathered> collected,
     @Schema(description = "The issues that it belongs to, one for each route that keeps issues")
@@ -22,6 +25,9 @@ public record EventView(
   /** A notification that was started. */
   public record Started(
       String id, String route, String channel, String recipient, NotificationState state) {}
+
+  /** All of its notifications together, see {@code /v1/broadcasts}. */
+  public record Broadcast(String id, int recipients) {}
 
   /**
    * Somebody who is not told.

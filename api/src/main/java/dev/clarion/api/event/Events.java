@@ -6,6 +6,8 @@ import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Routing;
+import dev.clarion.store.broadcast.Broadcasts;
+import dev.clarion.store.broadcast.LoggedBroadcast;
 import dev.clarion.store.event.EventLog;
 import dev.clarion.store.event.LoggedEvent;
 import dev.clarion.store.issue.Issues;
@@ -51,6 +53,7 @@ public class Events {
   private final Inhibitions inhibitions;
   private final EventLog log;
   private final Issues issues;
+  private final Broadcasts broadcasts;
   private final Starting starting;
 
   Events(
@@ -60,6 +63,7 @@ public class Events {
       Inhibitions inhibitions,
       EventLog log,
       Issues issues,
+      Broadcasts broadcasts,
       Starting starting) {
     this.routings = routings;
     this.drafts = drafts;
@@ -67,6 +71,7 @@ public class Events {
     this.inhibitions = inhibitions;
     this.log = log;
     this.issues = issues;
+    this.broadcasts = broadcasts;
     this.starting = starting;
   }
 
@@ -114,7 +119,7 @@ public class Events {
         .flatMap(plans -> log.together(decide(caller, configuration, event, plans, key, now)))
         .flatMap(decided ->
             starting
-                .start(caller.tenant(), event, decided.consequences())
+                .start(caller.tenant(), event, decided.consequences(caller.tenant(), id))
                 .thenMany(Flux.fromIterable(decided.abandoned()))
                 .concatMap(other -> starting.takeOver(caller.tenant(), other))
                 .then(Mono.fromSupplier(() -> new Accepted(decided.view(id), false))));
@@ -130,7 +135,7 @@ public class Events {
     return new Deciding(issues, configuration, caller.name(), event, plans, now)
         .decide()
         .flatMap(decided -> {
-          Consequences consequences = decided.consequences();
+          Consequences consequences = decided.consequences(caller.tenant(), event.id());
           LoggedEvent logged =
               new LoggedEvent(
                   caller.tenant(),
@@ -142,9 +147,22 @@ public class Events {
                   String.valueOf(JsonText.write(decided.view(event.id()))),
                   consequences.areNone() ? null : JsonText.write(consequences));
           return log.add(logged)
-              .flatMap(added -> added ? Mono.just(decided) : Mono.error(new Overtaken()));
+              .flatMap(added -> added ? Mono.just(decided) : Mono.error(new Overtaken()))
+              .flatMap(it -> keepBroadcast(caller.tenant(), event, it, now).thenReturn(it));
         })
         .flatMap(decided -> inhibitions.note(configuration, event, now).thenReturn(decided));
+  }
+
+  private Mono<Void> keepBroadcast(String tenant, Event event, Decided decided, Instant now) {
+    if (!decided.isBroadcast()) {
+      return Mono.empty();
+    }
+    Spread spread = decided.spread();
+    return broadcasts.add(
+        new LoggedBroadcast(
+            tenant, event.id(), event.type(), spread.routes(), spread.recipients().size(), 0, now),
+        spread.parts(),
+        spread.recipients());
   }
 
   static EventView view(LoggedEvent logged) {

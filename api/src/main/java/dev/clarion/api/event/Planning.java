@@ -3,6 +3,7 @@ package dev.clarion.api.event;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.clarion.api.event.EventView.Suppressed;
+import dev.clarion.api.preference.Refusing;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.channel.NetworkRules;
 import dev.clarion.config.routing.Routing;
@@ -10,9 +11,6 @@ import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.config.silence.SilenceLabels;
 import dev.clarion.config.silence.SilenceMatchers;
-import dev.clarion.store.preference.Person;
-import dev.clarion.store.preference.Preference;
-import dev.clarion.store.preference.Preferences;
 import dev.clarion.store.silence.Silence;
 import dev.clarion.store.silence.Silences;
 import dev.clarion.workflows.event.Event;
@@ -40,7 +38,7 @@ class Planning {
 
   private final Inhibitions inhibitions;
   private final Silences silences;
-  private final Preferences preferences;
+  private final Refusing refusing;
   private final NetworkRules networks;
 
   /** Expressions are compiled once, not for each event and each of its recipients. */
@@ -51,16 +49,14 @@ class Planning {
    * What mutes.
    *
    * @param inhibitor id of an event; empty: none
-   * @param refused what people do not want to hear of, by person
+   * @param refused who does not want to hear of it
    */
-  private record Mutes(
-      String inhibitor, List<Silence> silences, Map<String, List<Preference>> refused) {}
+  private record Mutes(String inhibitor, List<Silence> silences, Set<Telling> refused) {}
 
-  Planning(
-      Inhibitions inhibitions, Silences silences, Preferences preferences, NetworkRules networks) {
+  Planning(Inhibitions inhibitions, Silences silences, Refusing refusing, NetworkRules networks) {
     this.inhibitions = inhibitions;
     this.silences = silences;
-    this.preferences = preferences;
+    this.refusing = refusing;
     this.networks = networks;
   }
 
@@ -71,28 +67,13 @@ class Planning {
     }
     TenantConfiguration configuration = routing.configuration();
     String tenant = configuration.tenant();
+    List<Telling> people = taken.stream().flatMap(each -> each.tellings().stream()).toList();
     return Mono.zip( // at the same time
             inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
             silences.active(tenant, now),
-            preferences.refused(tenant, mayRefuse(event, taken)))
+            refusing.of(configuration, event, people))
         .map(found -> new Mutes(found.getT1(), found.getT2(), found.getT3()))
         .map(mutes -> taken.stream().map(each -> plan(configuration, event, each, mutes)).toList());
-  }
-
-  /** Nobody, and so no question to the database, when the event is critical. */
-  private static Set<String> mayRefuse(Event event, List<Taken> taken) {
-    return Preference.mayRefuse(event.severity())
-        ? taken.stream()
-            .flatMap(each -> each.tellings().stream())
-            .map(Planning::person)
-            .collect(Collectors.toSet())
-        : Set.of();
-  }
-
-  private static String person(Telling telling) {
-    return telling.person() == null
-        ? Person.of(telling.channelType(), telling.address())
-        : Person.of(telling.person());
   }
 
   private Plan plan(TenantConfiguration configuration, Event event, Taken taken, Mutes mutes) {
@@ -140,8 +121,7 @@ class Planning {
       Silence by = silence.get();
       return suppressed(route, telling, SILENCED, by.comment(), by.id());
     }
-    return mutes.refused().getOrDefault(person(telling), List.of()).stream()
-            .anyMatch(one -> one.refuses(event.type(), telling.channel(), event.severity()))
+    return mutes.refused().contains(telling)
         ? suppressed(route, telling, "unsubscribed", null, null)
         : null;
   }

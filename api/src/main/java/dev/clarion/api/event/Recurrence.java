@@ -9,7 +9,11 @@ import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.IssueState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What an event is to the issue that it belongs to.
@@ -48,12 +52,23 @@ enum Recurrence {
     return this == FIRST || this == RAISED || this == AGAIN;
   }
 
-  /** The last notification that told somebody of the issue. */
-  static Optional<Told> told(LoggedIssue issue, Telling telling) {
-    return issue.told().stream()
-        .filter(told ->
-            told.channel().equals(telling.channel()) && told.recipient().equals(telling.address()))
-        .findFirst();
+  /** Who was told of an issue, to be found by their address. */
+  record Before(Map<List<String>, Told> told) {
+
+    /** The last notification that told somebody. */
+    Optional<Told> of(Telling telling) {
+      return Optional.ofNullable(told.get(List.of(telling.channel(), telling.address())));
+    }
+  }
+
+  static Before told(LoggedIssue issue) {
+    return new Before(
+        issue.told().stream()
+            .collect(
+                Collectors.toMap(
+                    told -> List.of(told.channel(), told.recipient()),
+                    Function.identity(),
+                    (first, _) -> first)));
   }
 
   /** Whether somebody was to start what an event sets going, and has died over it. */

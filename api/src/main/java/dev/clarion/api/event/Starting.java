@@ -1,5 +1,6 @@
 package dev.clarion.api.event;
 
+import dev.clarion.api.digest.Collectors;
 import dev.clarion.api.temporal.Engine;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.store.event.EventLog;
@@ -32,9 +33,11 @@ class Starting {
   private final Engine engine;
   private final EventLog log;
   private final Issues issues;
+  private final Collectors collectors;
 
-  Starting(Engine engine, EventLog log, Issues issues) {
+  Starting(Engine engine, EventLog log, Issues issues, Collectors collectors) {
     this.engine = engine;
+    this.collectors = collectors;
     this.log = log;
     this.issues = issues;
   }
@@ -61,6 +64,8 @@ class Starting {
         .flatMap(order -> engine.start(order, Orders.priority(event.severity())), AT_ONCE)
         .thenMany(Flux.fromIterable(consequences.issues()))
         .flatMap(engine::start, AT_ONCE)
+        .then(Mono.justOrEmpty(consequences.broadcast()).flatMap(engine::start))
+        .then(Mono.defer(() -> collectors.add(consequences.collected())))
         .then(Mono.defer(() -> log.started(tenant, event.id())));
   }
 

@@ -32,11 +32,14 @@ record IssueView(
         @Nullable Instant endsAt,
     @Nullable Instant closedAt,
     @Schema(description = "So far, the first and its repeats") int events,
-    @Schema(description = "Who was told last") List<Told> told,
+    @Schema(description = "Who was told last, the first 100 of them") List<Told> told,
+    @Schema(description = "How many were, when they are more than 100") @Nullable Integer toldTotal,
     @Nullable Acknowledgement acknowledgement,
     String workflowId,
     @Schema(description = "What happened to it, oldest first; not in lists")
         @Nullable List<Change> timeline) {
+
+  private static final int SHOWN = 100;
 
   static IssueView of(LoggedIssue issue, @Nullable List<Change> timeline, Instant now) {
     boolean quietlyOver = issue.state().isLive() && issue.isOver(now);
@@ -54,7 +57,8 @@ record IssueView(
         issue.endsAt(),
         quietlyOver ? issue.endsAt() : issue.closedAt(),
         issue.events(),
-        issue.told(),
+        issue.told().stream().limit(SHOWN).toList(),
+        issue.told().size() <= SHOWN ? null : Integer.valueOf(issue.told().size()),
         issue.acknowledgement(),
         IssueOrder.workflowId(issue.tenant(), issue.id()),
         timeline);

@@ -8,14 +8,9 @@ import dev.clarion.store.notification.LoggedNotification;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.Notification;
-import dev.clarion.workflows.notification.NotificationOrder;
-import dev.clarion.workflows.notification.NotificationState;
-import dev.clarion.workflows.notification.Progress;
-import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.RetryPolicy;
-import dev.clarion.workflows.retry.Round;
 import dev.clarion.workflows.start.NotificationStart;
-import java.time.Instant;
+import dev.clarion.workflows.start.Rerun;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -93,54 +88,28 @@ class Replaying {
     };
   }
 
-  /** Writes the change first: the run may well be over, and written, before its start returns. */
+  /** Writes the change first, see {@link Rerun}. */
   private Mono<LoggedNotification> startAgain(
       LoggedNotification ended, Caller caller, RetryPolicy policy) {
     Notification notification = ended.notification();
-    Instant now = NotificationDrafts.now();
-    Round round = new Round(ended.replays(), 0, now).replayed(now);
-    Progress progress =
-        new Progress(NotificationState.RETRYING, ended.attemptCount(), round, now, null, null);
+    Rerun rerun =
+        Rerun.of(
+            notification,
+            policy,
+            ended.state(),
+            ended.attemptCount(),
+            ended.replays(),
+            caller.name(),
+            NotificationDrafts.now());
     Mono<Boolean> start =
         engine
-            .start(
-                new NotificationOrder(notification, policy, progress),
-                NotificationStart.again(notification))
+            .start(rerun.order(), NotificationStart.again(notification))
             .onErrorResume(
-                error -> log.record(notStarted(ended)).onErrorComplete().then(Mono.error(error)));
-    return log.record(replayed(notification, caller, now, round.replay()))
+                error -> log.record(rerun.notStarted()).onErrorComplete().then(Mono.error(error)));
+    return log.record(rerun.replayed())
         .then(start)
         .filter(started -> started)
         .switchIfEmpty(Mono.error(() -> Refusal.conflict("It is being replayed already.")))
         .then(notifications.find(notification.tenant(), notification.id()));
-  }
-
-  private static StateChange replayed(
-      Notification notification, Caller caller, Instant at, int replay) {
-    return new StateChange(
-        notification.tenant(),
-        notification.id(),
-        NotificationState.RETRYING,
-        at,
-        "replayed",
-        caller.name(),
-        at,
-        replay,
-        null,
-        null);
-  }
-
-  private static StateChange notStarted(LoggedNotification ended) {
-    return new StateChange(
-        ended.notification().tenant(),
-        ended.notification().id(),
-        ended.state(),
-        NotificationDrafts.now(),
-        "the replay could not be started",
-        StateChange.SYSTEM,
-        null,
-        ended.replays(),
-        null,
-        null);
   }
 }

@@ -1,8 +1,12 @@
 package dev.clarion.api.temporal;
 
 import dev.clarion.api.problem.Refusal;
+import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.broadcast.RetryFailed;
 import dev.clarion.workflows.destination.DestinationId;
 import dev.clarion.workflows.destination.DestinationSignal;
+import dev.clarion.workflows.digest.CollectorId;
+import dev.clarion.workflows.digest.CollectorSignal;
 import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.Command;
@@ -86,6 +90,26 @@ public class Engine {
         .onErrorMap(WorkflowServiceException.class, e -> unavailable("start", e));
   }
 
+  /** Starts a broadcast, unless it was started before. */
+  public Mono<Boolean> start(BroadcastOrder order) {
+    return calls
+        .call(START_LIMIT, () -> Launch.broadcast(client, order))
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("start", e));
+  }
+
+  /** Has a broadcast retry what failed. */
+  public Mono<Void> retryFailed(BroadcastOrder order, RetryFailed retry) {
+    return calls
+        .call(
+            START_LIMIT,
+            () -> {
+              Launch.retryFailed(client, order, retry);
+              return true;
+            })
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("signal", e))
+        .then();
+  }
+
   /**
    * Tells an issue something.
    *
@@ -136,11 +160,25 @@ public class Engine {
 
   /** Tells the workflow of a destination that something has changed, and starts it if need be. */
   public Mono<Void> changed(DestinationId destination) {
+    return signalled(() -> DestinationSignal.changed(client, destination));
+  }
+
+  /** Tells the workflow of a collector that there is something new; the same. */
+  public Mono<Void> added(CollectorId collector) {
+    return signalled(() -> CollectorSignal.added(client, collector));
+  }
+
+  /** Has what is collected released before its time; the same. */
+  public Mono<Void> release(CollectorId collector, String by) {
+    return signalled(() -> CollectorSignal.release(client, collector, by));
+  }
+
+  private Mono<Void> signalled(Runnable signal) {
     return calls
         .call(
             START_LIMIT,
             () -> {
-              DestinationSignal.changed(client, destination);
+              signal.run();
               return true;
             })
         .onErrorMap(WorkflowServiceException.class, e -> unavailable("signal", e))

@@ -2,7 +2,11 @@ package dev.clarion.config.routing;
 
 import dev.clarion.config.BuiltInTemplates;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.route.Fields;
+import dev.clarion.config.route.Notice;
+import dev.clarion.config.route.To;
 import dev.clarion.config.template.Template;
+import dev.clarion.workflows.event.DataPath;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.EventReference;
@@ -12,15 +16,22 @@ import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.Origin;
 import dev.clarion.workflows.notification.Severity;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes notifications of an event. */
+/** Makes notifications of an event. For one thread. */
 public final class Orders {
 
   private final TenantConfiguration configuration;
   private final String sender;
+
+  /** By identity: a notice may name thousands. */
+  private final IdentityHashMap<Notice, List<List<String>>> paths = new IdentityHashMap<>();
 
   /**
    * Of events that came from one sender.
@@ -52,7 +63,7 @@ public final class Orders {
         new Message(
             null,
             template(event, telling),
-            event.data(),
+            data(event, telling),
             telling.locale(),
             reference(event, issue),
             List.of());
@@ -105,6 +116,43 @@ public final class Orders {
       case MEDIUM -> 3;
       case LOW -> 4;
     };
+  }
+
+  /**
+   * Where the event's data lists people whom a notice tells. In a notification there is the one
+   * recipient's address instead: nobody is to read who else is told, and thousands of messages are
+   * not to carry thousands of addresses each.
+   */
+  public List<List<String>> lists(Event event, Notice notice) {
+    return paths.computeIfAbsent(notice, this::paths).stream()
+        .filter(path -> Fields.at(event.data(), path) instanceof List)
+        .toList();
+  }
+
+  private List<List<String>> paths(Notice notice) {
+    Set<List<String>> found = new LinkedHashSet<>();
+    Set<String> groups = new HashSet<>();
+    notice.to().forEach(to -> addPaths(to, groups, found));
+    return List.copyOf(found);
+  }
+
+  private void addPaths(To to, Set<String> groups, Set<List<String>> found) {
+    if (to instanceof To.Data data) {
+      found.add(data.path());
+    } else if (to instanceof To.Group group && groups.add(group.name())) {
+      configuration
+          .groups()
+          .getOrDefault(group.name(), List.of())
+          .forEach(member -> addPaths(member, groups, found));
+    }
+  }
+
+  private Map<String, Object> data(Event event, Telling telling) {
+    Map<String, Object> data = event.data();
+    for (List<String> path : lists(event, telling.notice())) {
+      data = DataPath.with(data, path, telling.address());
+    }
+    return data;
   }
 
   private String template(Event event, Telling telling) {

@@ -25,13 +25,8 @@ public record Preference(
    * @param severity null: it has none
    */
   public boolean refuses(@Nullable String eventType, String channel, @Nullable Severity severity) {
-    return mayRefuse(severity)
+    return severity != Severity.CRITICAL
         && (this.eventType.equals(ANY) || this.eventType.equals(eventType))
         && (this.channel.equals(ANY) || this.channel.equals(channel));
-  }
-
-  /** Whether anybody may refuse what is so severe, so that it is worth asking. */
-  public static boolean mayRefuse(@Nullable Severity severity) {
-    return severity != Severity.CRITICAL;
   }
 }

@@ -1,8 +1,11 @@
 package dev.clarion.workflows.issue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.notification.NotificationOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event sets going, written down before anything of it is started: whoever finds it
@@ -12,23 +15,33 @@ import java.util.List;
  * @param issues that somebody must acknowledge, to start
  * @param resolved ids of issues that are over: nothing more is to come of their notifications
  * @param reopened ids of acknowledged issues that have become more urgent
+ * @param collected to be told of later
+ * @param broadcast to start instead of so many notifications; null: they are few
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Consequences(
     List<NotificationOrder> notifications,
     List<IssueOrder> issues,
     List<String> resolved,
-    List<String> reopened) {
+    List<String> reopened,
+    List<Collected> collected,
+    @Nullable BroadcastOrder broadcast) {
 
   public Consequences {
     notifications = notifications == null ? List.of() : notifications;
     issues = issues == null ? List.of() : issues;
     resolved = resolved == null ? List.of() : resolved;
     reopened = reopened == null ? List.of() : reopened;
+    collected = collected == null ? List.of() : collected;
   }
 
   /** Whether nothing is to be done. */
   public boolean areNone() {
-    return notifications.isEmpty() && issues.isEmpty() && resolved.isEmpty() && reopened.isEmpty();
+    return notifications.isEmpty()
+        && issues.isEmpty()
+        && resolved.isEmpty()
+        && reopened.isEmpty()
+        && collected.isEmpty()
+        && broadcast == null;
   }
 }

@@ -60,12 +60,19 @@ final class Lanes {
     return Workflow.newActivityStub(
         AttemptActivities.class,
         ActivityOptions.newBuilder()
-            .setTaskQueue(TaskQueues.SLOW_LANE)
+            .setTaskQueue(slowLane())
             .setStartToCloseTimeout(order.policy().timeouts().retry().plus(SLOW_LOG_MARGIN))
             .setRetryOptions(patient())
             .setCancellationType(ActivityCancellationType.TRY_CANCEL)
             .setSummary(summary)
             .build());
+  }
+
+  /** A notification of a broadcast stays among its like. */
+  private static String slowLane() {
+    return Workflow.getInfo().getTaskQueue().equals(TaskQueues.BULK)
+        ? TaskQueues.BULK_SLOW_LANE
+        : TaskQueues.SLOW_LANE;
   }
 
   static LogActivities log() {

@@ -1,5 +1,8 @@
 package dev.clarion.workflows.start;
 
+import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.broadcast.BroadcastWorkflow;
+import dev.clarion.workflows.broadcast.RetryFailed;
 import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.NotificationOrder;
@@ -10,6 +13,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** Starts workflows, each once: one that runs or has run already is left alone. */
@@ -30,6 +34,53 @@ public final class Launch {
         NotificationWorkflow.TYPE,
         NotificationStart.first(order.notification(), priority),
         order);
+  }
+
+  /** Starts a notification as one of a broadcast; the same. */
+  public static boolean oneOfMany(WorkflowClient client, NotificationOrder order) {
+    return start(
+        client,
+        NotificationWorkflow.TYPE,
+        NotificationStart.firstOfMany(order.notification()),
+        order);
+  }
+
+  /** Starts a broadcast; the same. */
+  public static boolean broadcast(WorkflowClient client, BroadcastOrder order) {
+    return start(
+        client,
+        BroadcastWorkflow.TYPE,
+        broadcastOptions(order)
+            .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+            .setWorkflowIdReusePolicy(
+                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+            .build(),
+        order);
+  }
+
+  /**
+   * Tells a broadcast to retry what failed. One that has ended runs again for it.
+   *
+   * @param order says how far it had come
+   */
+  public static void retryFailed(WorkflowClient client, BroadcastOrder order, RetryFailed retry) {
+    client
+        .newUntypedWorkflowStub(
+            BroadcastWorkflow.TYPE,
+            broadcastOptions(order)
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .build())
+        .signalWithStart(
+            BroadcastWorkflow.RETRY_FAILED, new Object[] {retry}, new Object[] {order});
+  }
+
+  private static WorkflowOptions.Builder broadcastOptions(BroadcastOrder order) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(order.workflowId())
+        .setTaskQueue(TaskQueues.NOTIFICATIONS)
+        .setPriority(Priority.newBuilder().setPriorityKey(NotificationStart.LAST).build())
+        .setStaticSummary("to %d recipients".formatted(order.recipients()));
   }
 
   /** Starts the life of an issue; the same. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** How the workflow of a notification is started, and what operators see of it in Temporal's UI. */
 public final class NotificationStart {
 
+  /** The lowest of Temporal's priorities. */
+  static final int LAST = 5;
+
   private NotificationStart() {}
 
   /**
@@ -38,6 +41,29 @@ public final class NotificationStart {
       options.setPriority(Priority.newBuilder().setPriorityKey(priority).build());
     }
     return options.build();
+  }
+
+  /** Its first run as one of a broadcast: among its like, and after all others. */
+  public static WorkflowOptions firstOfMany(Notification notification) {
+    return ofMany(notification, NotificationState.QUEUED)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .build();
+  }
+
+  /** Another run of such a one. */
+  public static WorkflowOptions againOfMany(Notification notification) {
+    return ofMany(notification, NotificationState.RETRYING)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .build();
+  }
+
+  /** Not eagerly: whoever starts it is not to run it beside the other work of its process. */
+  private static WorkflowOptions.Builder ofMany(
+      Notification notification, NotificationState state) {
+    return options(notification, state)
+        .setTaskQueue(TaskQueues.BULK)
+        .setDisableEagerExecution(true)
+        .setPriority(Priority.newBuilder().setPriorityKey(LAST).build());
   }
 
   /** Another run, after the one before has ended. */

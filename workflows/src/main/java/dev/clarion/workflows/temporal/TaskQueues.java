@@ -9,5 +9,10 @@ public final class TaskQueues {
   /** Later attempts: a slow destination fills this queue, never the other. */
   public static final String SLOW_LANE = "clarion-slow";
 
+  /** The same for the notifications of broadcasts, so that no other waits behind thousands. */
+  public static final String BULK = "clarion-bulk";
+
+  public static final String BULK_SLOW_LANE = "clarion-bulk-slow";
+
   private TaskQueues() {}
 }

@@ -2,7 +2,10 @@ package dev.clarion.workflows.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clarion.workflows.broadcast.BroadcastLife;
 import dev.clarion.workflows.destination.DestinationWatch;
+import dev.clarion.workflows.digest.CollectorLife;
+import dev.clarion.workflows.issue.IssueLife;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.client.WorkflowClientOptions;
@@ -49,7 +52,12 @@ class ReplayTest {
   void replays(Path history) throws Exception {
     Worker worker =
         TEMPORAL.newWorker(TaskQueues.NOTIFICATIONS + history.getFileName(), Samples.PATIENT);
-    worker.registerWorkflowImplementationTypes(NotificationLife.class, DestinationWatch.class);
+    worker.registerWorkflowImplementationTypes(
+        NotificationLife.class,
+        DestinationWatch.class,
+        IssueLife.class,
+        CollectorLife.class,
+        BroadcastLife.class);
     WorkflowReplayer.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
   }

@@ -1,0 +1,158 @@
+package dev.clarion.api.broadcast;
+
+import dev.clarion.api.auth.Caller;
+import dev.clarion.api.auth.Requires;
+import dev.clarion.api.auth.Scope;
+import dev.clarion.api.problem.Refusal;
+import dev.clarion.api.temporal.Engine;
+import dev.clarion.store.broadcast.Broadcasts;
+import dev.clarion.store.broadcast.LoggedBroadcast;
+import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.broadcast.BroadcastProgress;
+import dev.clarion.workflows.broadcast.RetryFailed;
+import dev.clarion.workflows.notification.NotificationState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Broadcasts")
+class BroadcastController {
+
+  private final Broadcasts broadcasts;
+  private final Engine engine;
+
+  BroadcastController(Broadcasts broadcasts, Engine engine) {
+    this.broadcasts = broadcasts;
+    this.engine = engine;
+  }
+
+  @GetMapping("/v1/broadcasts")
+  @Operation(summary = "List broadcasts, newest first")
+  Mono<BroadcastPage> listBroadcasts(
+      @Requires(Scope.READ) Caller caller,
+      @RequestParam(defaultValue = "20") @Schema(minimum = "1", maximum = "100") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    check(limit, 100);
+    return Mono.defer(() -> broadcasts.list(caller.tenant(), limit, cursor))
+        .onErrorMap(IllegalArgumentException.class, _ -> noSuchCursor())
+        .flatMap(page ->
+            Flux.fromIterable(page.items())
+                .concatMap(this::view)
+                .collectList()
+                .map(views -> new BroadcastPage(views, page.nextCursor())));
+  }
+
+  @GetMapping("/v1/broadcasts/{id}")
+  @Operation(summary = "Show a broadcast and how its notifications fare")
+  Mono<BroadcastView> getBroadcast(@Requires(Scope.READ) Caller caller, @PathVariable String id) {
+    return find(caller, id).flatMap(this::view);
+  }
+
+  @GetMapping("/v1/broadcasts/{id}/recipients")
+  @Operation(summary = "List whom a broadcast tells, in the order in which they are told")
+  Mono<RecipientPage> listBroadcastRecipients(
+      @Requires(Scope.READ) Caller caller,
+      @PathVariable String id,
+      @RequestParam(required = false) @Schema(implementation = NotificationState.class)
+          @Nullable String state,
+      @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    check(limit, 500);
+    NotificationState wanted = state == null ? null : state(state);
+    int from = cursor == null ? 0 : position(cursor);
+    String tenant = caller.tenant();
+    return find(caller, id)
+        .then(
+            Mono.zip(
+                broadcasts.recipients(tenant, id, from, wanted, null, limit + 1).collectList(),
+                broadcasts.parts(tenant, id),
+                (found, parts) -> RecipientPage.of(found, limit, parts)));
+  }
+
+  @PostMapping("/v1/broadcasts/{id}:retry-failed")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Replay what failed for good",
+      description =
+          "The same notifications, each through its channel as it is now. A second call replays"
+              + " nothing twice.")
+  Mono<RetryView> retryFailed(@Requires(Scope.OPERATE) Caller caller, @PathVariable String id) {
+    Instant now = Instant.now();
+    return find(caller, id)
+        .zipWith(broadcasts.states(caller.tenant(), id))
+        .flatMap(found -> {
+          long failed = found.getT2().getOrDefault(NotificationState.DEAD_LETTER, 0L);
+          RetryView view = new RetryView(id, failed);
+          return failed == 0
+              ? Mono.just(view)
+              : engine
+                  .retryFailed(order(found.getT1()), new RetryFailed(now, caller.name()))
+                  .thenReturn(view);
+        });
+  }
+
+  private static BroadcastOrder order(LoggedBroadcast broadcast) {
+    return new BroadcastOrder(
+        broadcast.tenant(),
+        broadcast.id(),
+        broadcast.recipients(),
+        BroadcastProgress.of(broadcast.started()));
+  }
+
+  private Mono<LoggedBroadcast> find(Caller caller, String id) {
+    return broadcasts
+        .find(caller.tenant(), id)
+        .switchIfEmpty(Mono.error(() -> Refusal.notFound("There is no such broadcast.")));
+  }
+
+  private Mono<BroadcastView> view(LoggedBroadcast broadcast) {
+    return broadcasts
+        .states(broadcast.tenant(), broadcast.id())
+        .map(states -> BroadcastView.of(broadcast, states));
+  }
+
+  private static void check(int limit, int most) {
+    if (limit < 1 || limit > most) {
+      throw Refusal.malformed("'limit' must be 1 to %d.".formatted(most));
+    }
+  }
+
+  private static NotificationState state(String text) {
+    return Arrays.stream(NotificationState.values())
+        .filter(state -> state.wire().equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            Refusal.malformed(
+                "'state' must be one of "
+                    + Arrays.stream(NotificationState.values())
+                        .map(NotificationState::wire)
+                        .collect(Collectors.joining(", "))
+                    + "."));
+  }
+
+  private static int position(String cursor) {
+    try {
+      return Integer.parseUnsignedInt(cursor);
+    } catch (NumberFormatException _) {
+      throw noSuchCursor();
+    }
+  }
+
+  private static Refusal noSuchCursor() {
+    return Refusal.malformed("'cursor' is not one that a page gave.");
+  }
+}

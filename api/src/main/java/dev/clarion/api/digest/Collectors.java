@@ -1,0 +1,98 @@
+package dev.clarion.api.digest;
+
+import dev.clarion.api.temporal.Engine;
+import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.routing.Releases;
+import dev.clarion.store.digest.CollectedEntries;
+import dev.clarion.store.digest.LoggedCollector;
+import dev.clarion.workflows.digest.Collected;
+import dev.clarion.workflows.digest.CollectorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Adds to digests and groups. An entry is in the store before the workflow that releases it is told
+ * of it, and that is told once a release, however many entries come: Temporal takes few signals a
+ * second to one workflow.
+ */
+@Component
+public class Collectors {
+
+  private static final int BATCH = 200;
+  private static final int AT_ONCE = 16;
+
+  /** A workflow that has not released for so long what was due was ended by somebody. */
+  private static final Duration OVERDUE = Duration.ofMinutes(1);
+
+  private final CollectedEntries entries;
+  private final Engine engine;
+  private final ConfigurationSource configurations;
+  private final Map<News, Mono<Void>> underWay = new ConcurrentHashMap<>();
+
+  /** What a workflow is told. */
+  private record News(CollectorId collector, long generation, boolean full) {}
+
+  Collectors(CollectedEntries entries, Engine engine, ConfigurationSource configurations) {
+    this.entries = entries;
+    this.engine = engine;
+    this.configurations = configurations;
+  }
+
+  /**
+   * Adds entries. Once this has completed none of them can be lost; when it fails, the same entries
+   * can be added again, and none is there twice.
+   */
+  public Mono<Void> add(List<Collected> added) {
+    return Flux.fromIterable(added)
+        .buffer(BATCH)
+        .concatMap(batch -> entries.add(batch, Instant.now()))
+        .flatMapIterable(found -> found)
+        .filter(found -> found.hasNews() || isForgotten(found, Instant.now()))
+        .flatMap(this::wake, AT_ONCE)
+        .then();
+  }
+
+  /** Of those who have the same to tell at the same time, one does. */
+  private Mono<Void> wake(LoggedCollector found) {
+    News news = new News(found.collector().key(), found.generation(), found.isFull());
+    return Mono.defer(() ->
+        underWay.computeIfAbsent(
+            news,
+            _ ->
+                engine
+                    .added(news.collector())
+                    .then(Mono.defer(() -> entries.woken(found, Instant.now())))
+                    .doFinally(_ -> underWay.remove(news))
+                    .cache()));
+  }
+
+  private boolean isForgotten(LoggedCollector found, Instant now) {
+    Instant past = now.minus(OVERDUE);
+    Instant due = due(found);
+    return due != null && due.isBefore(past) && isBefore(found.wokenAt(), past);
+  }
+
+  private static boolean isBefore(@Nullable Instant at, Instant other) {
+    return at == null || at.isBefore(other);
+  }
+
+  /** When what waits is released; null when nothing does, or nothing is declared of it any more. */
+  @Nullable Instant due(LoggedCollector found) {
+    Instant first = found.firstAddedAt();
+    return first == null
+        ? null
+        : configurations
+            .of(found.collector().tenant())
+            .map(Releases::new)
+            .filter(releases -> releases.know(found.collector()))
+            .map(releases -> releases.due(found.collector(), first, found.releasedAt()))
+            .orElse(null);
+  }
+}

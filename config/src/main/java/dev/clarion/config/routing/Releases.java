@@ -1,0 +1,88 @@
+package dev.clarion.config.routing;
+
+import dev.clarion.config.DeclaredRecipient;
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.hours.QuietHours;
+import dev.clarion.config.route.Digest;
+import dev.clarion.config.route.Route;
+import dev.clarion.workflows.digest.Collector;
+import dev.clarion.workflows.notification.Severity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When what is collected is told of, by one revision of the configuration. */
+public final class Releases {
+
+  private final TenantConfiguration configuration;
+
+  public Releases(TenantConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** Whether the digest or the route, and the channel, are declared. */
+  public boolean know(Collector collector) {
+    return (collector.digest() == null
+            ? configuration.routes().containsKey(collector.route())
+            : configuration.digests().containsKey(collector.digest()))
+        && configuration
+            .channelType(collector.address().channel())
+            .filter(collector.address().channelType()::equals)
+            .isPresent();
+  }
+
+  /**
+   * When entries are due.
+   *
+   * @param first when the first of them came
+   * @param last when others were released before; null: never
+   */
+  public Instant due(Collector collector, Instant first, @Nullable Instant last) {
+    Instant since = last == null || last.isBefore(first) ? first : last;
+    if (collector.digest() == null) {
+      Route route = Objects.requireNonNull(configuration.routes().get(collector.route()));
+      return later(
+          first.plus(route.groupWait()), last == null ? null : last.plus(route.groupInterval()));
+    }
+    Digest digest = Objects.requireNonNull(configuration.digests().get(collector.digest()));
+    return digest.at() == null
+        ? first.plus(Objects.requireNonNull(digest.interval()))
+        : digest.at().next(since, zone(collector));
+  }
+
+  /** How many are released at once. */
+  public int maximum(Collector collector) {
+    return collector.digest() == null
+        ? collector.maximum()
+        : Objects.requireNonNull(configuration.digests().get(collector.digest())).maximum();
+  }
+
+  /**
+   * When what is released may go: at the end of the recipient's quiet hours; null: at once, as does
+   * what was declared for a time of its own.
+   */
+  public @Nullable Instant sendAt(Collector collector, Severity severity, Instant now) {
+    QuietHours quiet = person(collector).map(DeclaredRecipient::quietHours).orElse(null);
+    Digest digest =
+        collector.digest() == null ? null : configuration.digests().get(collector.digest());
+    if (quiet == null || (digest != null && digest.at() != null)) {
+      return null;
+    }
+    Instant release = quiet.release(now, zone(collector), severity);
+    return release.equals(now) ? null : release;
+  }
+
+  private Optional<DeclaredRecipient> person(Collector collector) {
+    return Optional.ofNullable(collector.person()).map(configuration.recipients()::get);
+  }
+
+  private ZoneId zone(Collector collector) {
+    return person(collector).map(DeclaredRecipient::timeZone).orElse(configuration.timeZone());
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other == null || other.isBefore(one) ? one : other;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.clarion.workflows.digest;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workflow. It remembers nothing but what people ask of it: everything else is in the store, so
+ * that it may end, or be started anew, at any time.
+ */
+public final class CollectorLife implements CollectorWorkflow {
+
+  /**
+   * A change of the declaration is not told to those that wait; a look now and then costs little.
+   */
+  private static final Duration RECHECK = Duration.ofHours(6);
+
+  private static final String BY_HAND = "signal";
+
+  private static final RetryOptions PATIENT =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(500))
+          .setMaximumInterval(Duration.ofSeconds(10))
+          .build();
+
+  private final CollectorActivities looks =
+      Workflow.newLocalActivityStub(
+          CollectorActivities.class,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setRetryOptions(PATIENT)
+              .build());
+
+  private final CollectorActivities releases =
+      Workflow.newActivityStub(
+          CollectorActivities.class,
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofMinutes(1))
+              .setRetryOptions(PATIENT)
+              .build());
+
+  private boolean added;
+  private @Nullable String early;
+
+  @Override
+  public void run(CollectorId collector) {
+    while (true) {
+      added = false;
+      Standing standing = looks.look(collector);
+      Workflow.setCurrentDetails(
+          "**%d collected**\n\n%s".formatted(standing.entries(), standing.what()));
+      Instant due = standing.due();
+      if (due == null) {
+        if (added) {
+          continue; // while it looked
+        }
+        return;
+      }
+      if (early != null || standing.full() || !due.isAfter(now())) {
+        release(collector, !standing.full());
+      } else {
+        await(due, standing.what());
+      }
+      if (Workflow.getInfo().isContinueAsNewSuggested() && !added && early == null) {
+        Workflow.continueAsNew(collector);
+      }
+    }
+  }
+
+  /**
+   * Releases.
+   *
+   * @param all also what does not fit into one notification; else the rest waits for its own time
+   */
+  private void release(CollectorId collector, boolean all) {
+    String by = early;
+    early = null;
+    Released released = releases.release(collector, by);
+    while (released.more() && (all || by != null)) {
+      released = releases.release(collector, by);
+    }
+  }
+
+  /** Until then, or until somebody says something. */
+  private void await(Instant due, String what) {
+    Duration left = Duration.between(now(), due).plusMillis(1);
+    TimerOptions summary = TimerOptions.newBuilder().setSummary(what).build();
+    CompletablePromise<Void> elapsed = Workflow.newPromise();
+    CancellationScope scope =
+        Workflow.newCancellationScope(() ->
+            elapsed.completeFrom(
+                Workflow.newTimer(left.compareTo(RECHECK) > 0 ? RECHECK : left, summary)));
+    scope.run();
+    Workflow.await(() -> elapsed.isCompleted() || added || early != null);
+    if (!elapsed.isCompleted()) {
+      scope.cancel();
+      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
+    }
+  }
+
+  @Override
+  public void added() {
+    added = true;
+  }
+
+  @Override
+  public void release(@Nullable String by) {
+    early = Objects.requireNonNullElse(by, BY_HAND);
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}
