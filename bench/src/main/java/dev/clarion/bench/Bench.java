@@ -124,9 +124,8 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--events",
       description = {
-        "measure repeats of one issue, and new notifications with and without many issues open"
-            + " that",
-        "wait for somebody; some 15 minutes"
+        "measure repeats of one issue, and new notifications with and without many open issues",
+        "that wait for somebody; some 15 minutes"
       })
   private boolean events;
 
