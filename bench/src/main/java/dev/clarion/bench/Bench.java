@@ -2,12 +2,17 @@ package dev.clarion.bench;
 
 import dev.clarion.bench.bare.BareWorkflows;
 import dev.clarion.bench.clarion.Clarion;
+import dev.clarion.bench.clarion.Issues;
 import dev.clarion.bench.clarion.Notifications;
 import dev.clarion.bench.clarion.Receiver;
 import dev.clarion.bench.clarion.SentWatch;
+import dev.clarion.bench.cost.ServerTime;
+import dev.clarion.bench.report.EventsReport;
 import dev.clarion.bench.report.HangingReport;
 import dev.clarion.bench.report.Report;
+import dev.clarion.bench.report.RoutingReport;
 import dev.clarion.bench.report.Table;
+import dev.clarion.bench.routing.RoutingRun;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -33,8 +38,11 @@ import picocli.CommandLine.Option;
     description = {
       "Starts a fresh Clarion and measures it against a bare workflow (one workflow with one",
       "empty ordinary activity) on the same Temporal server. With --hanging it measures instead",
-      "what a destination that never answers costs the traffic to another one.",
-      "Ends with 0 when it could measure, whether or not a target was met."
+      "what a destination that never answers costs the traffic to another one, and with --routing",
+      "how fast routes are resolved, in this program alone; with --events what repeats of an issue",
+      "cost, and what issues do that wait for somebody.",
+      "Ends with 0 when it could measure, whether or not a target was met; with --routing, with 1",
+      "when that one was missed."
     })
 public final class Bench implements Callable<Integer> {
 
@@ -65,7 +73,8 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      description = "phases of both kinds, in turns (5; quick 2; --hanging 3; quick 1)")
+      description =
+          "phases of both kinds, in turns (5; quick 2; --hanging and --events 3; quick 1)")
   private @Nullable Integer pairs;
 
   @Option(
@@ -79,7 +88,7 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "of each kind in a round of warming up, as long as it helps (1000; quick 100);",
-        "with --hanging all of them (2000; quick 100)"
+        "with --hanging and --events all of them (2000; quick 100)"
       })
   private @Nullable Integer warmUp;
 
@@ -101,8 +110,36 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "with --hanging: of one phase (12; quick 3)")
+      description = {
+        "with --hanging: of one phase (12; quick 3);",
+        "with --events: of looking at what waits (30; quick 3)"
+      })
   private @Nullable Integer seconds;
+
+  @Option(
+      names = "--routing",
+      description = "measure how many events a second 1,000 routes resolve; some 20 seconds")
+  private boolean routing;
+
+  @Option(
+      names = "--events",
+      description = {
+        "measure repeats of one issue, and new notifications with and without many open issues",
+        "that wait for somebody; some 15 minutes"
+      })
+  private boolean events;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      description = "with --events: of one issue, one at a time and again by 8 (10000; quick 200)")
+  private @Nullable Integer repeats;
+
+  @Option(
+      names = "--open",
+      paramLabel = "N",
+      description = "with --events: issues that wait (20000; quick 50)")
+  private @Nullable Integer open;
 
   /** Measures; ends with 1 when it could not. */
   public static void main(String[] arguments) {
@@ -117,7 +154,15 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (hanging) {
+    if (routing) {
+      RoutingReport report = RoutingRun.run(quick, Clarion.flags());
+      print(Table.of(report), report.json());
+      return report.isFastEnough() ? 0 : 1;
+    }
+    if (events) {
+      EventsReport report = measure(eventsPlan());
+      print(Table.of(report), report.json());
+    } else if (hanging) {
       HangingReport report = measure(hangingPlan());
       print(Table.of(report), report.json());
     } else {
@@ -149,6 +194,35 @@ public final class Bench implements Callable<Integer> {
         rate,
         Duration.ofSeconds(Optional.ofNullable(seconds).orElse(quick ? 3 : 12)),
         Optional.ofNullable(pairs).orElse(quick ? 1 : 3));
+  }
+
+  private EventsPlan eventsPlan() {
+    return new EventsPlan(
+        Optional.ofNullable(warmUp).orElse(quick ? 100 : 2000),
+        Optional.ofNullable(repeats).orElse(quick ? 200 : 10_000),
+        8,
+        Optional.ofNullable(open).orElse(quick ? 50 : 20_000),
+        Optional.ofNullable(count).orElse(quick ? 100 : 1000),
+        Optional.ofNullable(pairs).orElse(quick ? 1 : 3),
+        inFlight,
+        Duration.ofSeconds(Optional.ofNullable(seconds).orElse(quick ? 3 : 30)));
+  }
+
+  private static EventsReport measure(EventsPlan plan) throws Exception {
+    try (Clarion clarion =
+            Clarion.start(
+                cache(System.getenv()), Issues.CONFIGURATION, ServerTime.ENVIRONMENT, Bench::say);
+        Receiver receiver = new Receiver();
+        Notifications notifications = new Notifications(clarion.api(), clarion.key(), receiver);
+        Issues issues = new Issues(clarion.api(), clarion.key(), receiver)) {
+      WorkflowServiceStubs temporal = connect(clarion.temporalAddress());
+      try {
+        return new EventsRun(clarion, temporal, receiver, notifications, issues, Bench::say)
+            .run(plan);
+      } finally {
+        temporal.shutdownNow();
+      }
+    }
   }
 
   private static HangingReport measure(HangingPlan plan) throws Exception {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +71,54 @@ class BenchIT {
   }
 
   @Test
+  void measuresEvents(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("figures.json");
+
+    int code =
+        new CommandLine(new Bench())
+            .execute(
+                "--events",
+                "--warm-up=8",
+                "--repeats=20",
+                "--open=5",
+                "--count=16",
+                "--pairs=1",
+                "--in-flight=4",
+                "--seconds=1",
+                "--json=" + file);
+
+    assertThat(code).isZero();
+    JsonNode figures = JsonMapper.shared().readTree(Files.readString(file));
+    assertThat(figures.at("/oneAtATime/request/count").asInt()).isEqualTo(20);
+    assertThat(figures.at("/oneAtATime/server/count").asInt()).isEqualTo(20);
+    assertThat(figures.at("/together/callers").asInt()).isEqualTo(8);
+    for (String repeats : List.of("/oneAtATime", "/together")) {
+      assertThat(figures.at(repeats + "/server/p50").asDouble()).isPositive();
+      assertThat(figures.at(repeats + "/workflows").asInt()).isZero();
+      assertThat(figures.at(repeats + "/received").asInt()).isZero();
+    }
+    assertThat(figures.at("/waiting/throughputRatio").asDouble()).isPositive();
+    assertThat(figures.at("/waiting/issue/bytes").asInt()).isBetween(1_000, 10_000);
+    assertThat(figures.at("/waiting/notification/bytes").asInt()).isBetween(1_000, 10_000);
+    assertThat(figures.at("/waiting/heapWith").asLong()).isPositive();
+  }
+
+  @Test
+  void measuresRoutes(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("figures.json");
+
+    int code = new CommandLine(new Bench()).execute("--routing", "--quick", "--json=" + file);
+
+    JsonNode figures = JsonMapper.shared().readTree(Files.readString(file));
+    double slower =
+        Math.min(
+            figures.at("/firstMatch/perSecond").asDouble(),
+            figures.at("/onward/perSecond").asDouble());
+    assertThat(slower).isPositive();
+    assertThat(code).isEqualTo(slower < 5_000 ? 1 : 0);
+  }
+
+  @Test
   void explainsItsOptions() {
     StringWriter help = new StringWriter();
 
@@ -77,7 +126,8 @@ class BenchIT {
 
     assertThat(code).isZero();
     assertThat(help.toString())
-        .contains("--json", "--quick", "--count", "--in-flight", "--hanging");
+        .contains(
+            "--json", "--quick", "--count", "--in-flight", "--hanging", "--routing", "--events");
   }
 
   @Test

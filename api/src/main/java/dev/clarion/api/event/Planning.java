@@ -1,5 +1,7 @@
 package dev.clarion.api.event;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.clarion.api.event.EventView.Suppressed;
 import dev.clarion.api.preference.Refusing;
 import dev.clarion.config.TenantConfiguration;
@@ -12,6 +14,7 @@ import dev.clarion.config.silence.SilenceMatchers;
 import dev.clarion.store.silence.Silence;
 import dev.clarion.store.silence.Silences;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.silence.Matcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,10 @@ class Planning {
   private final Refusing refusing;
   private final NetworkRules networks;
 
+  /** Expressions are compiled once, not for each event and each of its recipients. */
+  private final LoadingCache<List<Matcher>, SilenceMatchers> matchers =
+      Caffeine.newBuilder().maximumSize(1_000).build(SilenceMatchers::of);
+
   /**
    * What mutes.
    *
@@ -61,7 +68,7 @@ class Planning {
     TenantConfiguration configuration = routing.configuration();
     String tenant = configuration.tenant();
     List<Telling> people = taken.stream().flatMap(each -> each.tellings().stream()).toList();
-    return Mono.zip(
+    return Mono.zip( // at the same time
             inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
             silences.active(tenant, now),
             refusing.of(configuration, event, people))
@@ -119,7 +126,7 @@ class Planning {
         : null;
   }
 
-  private static Optional<Silence> silence(
+  private Optional<Silence> silence(
       Event event, String route, Telling telling, List<Silence> silences) {
     if (silences.isEmpty()) {
       return Optional.empty();
@@ -127,7 +134,7 @@ class Planning {
     Map<String, String> labels =
         SilenceLabels.of(event, route, telling.channel(), telling.address());
     return silences.stream()
-        .filter(silence -> SilenceMatchers.of(silence.matchers()).matches(labels))
+        .filter(silence -> matchers.get(silence.matchers()).matches(labels))
         .findFirst();
   }
 

@@ -56,6 +56,13 @@ public final class Clarion implements AutoCloseable {
    */
   public static Clarion start(Path cache, String configuration, Consumer<String> say)
       throws IOException {
+    return start(cache, configuration, Map.of(), say);
+  }
+
+  /** The same with more environment variables. */
+  public static Clarion start(
+      Path cache, String configuration, Map<String, String> more, Consumer<String> say)
+      throws IOException {
     Path data = Files.createTempDirectory("clarion-bench-");
     Files.createDirectories(cache);
     Files.createSymbolicLink(data.resolve("cache"), cache.toAbsolutePath());
@@ -74,6 +81,7 @@ public final class Clarion implements AutoCloseable {
     environment.put("CLARION_TEMPORAL_PORT", Integer.toString(temporalPort));
     environment.put("CLARION_TEMPORAL_UI_PORT", "0");
     environment.put("CLARION_ALLOW_PRIVATE_NETWORKS", "true");
+    environment.putAll(more);
 
     URI api = URI.create("http://127.0.0.1:" + port);
     Process process = builder.start();

@@ -3,7 +3,7 @@ package dev.clarion.bench.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The other traffic in a phase without the hanging destination and in one with it.
+ * The other traffic in a phase without what may disturb it, and in one with it.
  *
  * @param without sent a second
  * @param with sent a second

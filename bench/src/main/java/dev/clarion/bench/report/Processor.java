@@ -4,8 +4,8 @@ import dev.clarion.bench.cost.ProcessorTime;
 import java.time.Duration;
 
 /**
- * Milliseconds of processor time for one workflow or notification, under load; 0 where the
- * operating system does not tell.
+ * Milliseconds of processor time for one workflow or notification under load, or for one second; 0
+ * where the operating system does not tell.
  *
  * @param temporal the server
  * @param clarion the API and the worker

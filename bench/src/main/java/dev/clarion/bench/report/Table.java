@@ -31,6 +31,22 @@ public final class Table {
     return table.text.toString();
   }
 
+  /** The same for routes. */
+  public static String of(RoutingReport report) {
+    Table table = new Table();
+    table.routing(report);
+    return table.text.toString();
+  }
+
+  /** The same for events. */
+  public static String of(EventsReport report) {
+    Table table = new Table();
+    table.targets(report);
+    table.repeats(report.oneAtATime(), report.together());
+    table.waiting(report.waiting());
+    return table.text.toString();
+  }
+
   private void targets(Report report) {
     heading("Against a bare workflow", "measured", "target");
     target("throughput, notifications / workflows", report.throughputRatio(), "≥", 1.5);
@@ -48,6 +64,89 @@ public final class Table {
     target("circuit opens: request → sent p99", report.failing().p99Ratio(), "≤", 1.1);
     target("circuit is open: throughput", report.down().throughputRatio(), "≥", 0.9);
     target("circuit is open: request → sent p99", report.down().p99Ratio(), "≤", 1.1);
+  }
+
+  private void targets(EventsReport report) {
+    EventsReport.Repeats one = report.oneAtATime();
+    EventsReport.Repeats many = report.together();
+    EventsReport.Waiting waiting = report.waiting();
+    String open = ", %d issues open".formatted(waiting.open());
+    heading("Repeats and open issues", "measured", "target");
+    target("repeat p50, one at a time, ms", one.request().p50(), "≤", 2);
+    target("workflows of all repeats", (double) one.workflows() + many.workflows(), "≤", 0);
+    target("notifications of all repeats", (double) one.received() + many.received(), "≤", 0);
+    target("history of an issue, bytes", (double) waiting.historyBytes(), "≤", 20_000);
+    target("throughput with / without" + open, waiting.throughputRatio(), "≥", 0.9);
+    target("growth of the heap, MiB", waiting.heapGrowth(), "≤", 8);
+  }
+
+  private void repeats(EventsReport.Repeats... both) {
+    heading("Repeats, ms", "p50", "p99", "per second", "count");
+    for (EventsReport.Repeats repeats : both) {
+      String callers = ", %d at a time".formatted(repeats.callers());
+      line(
+          "request" + callers,
+          two(repeats.request().p50()),
+          two(repeats.request().p99()),
+          one(repeats.perSecond()),
+          Long.toString(repeats.request().count()));
+      line(
+          "in Clarion" + callers,
+          two(repeats.server().p50()),
+          two(repeats.server().p99()),
+          "",
+          Long.toString(repeats.server().count()));
+    }
+  }
+
+  private void waiting(EventsReport.Waiting waiting) {
+    heading("Open issues", "without", "with", "ratio");
+    int number = 1;
+    for (Phases phases : waiting.phases()) {
+      line(
+          "notifications per second, phase " + number,
+          one(phases.without()),
+          one(phases.with()),
+          two(phases.ratio()));
+      number++;
+    }
+    Processor before = waiting.idleBefore();
+    Processor with = waiting.idleWith();
+    line("idle, ms of processor a second: Temporal", one(before.temporal()), one(with.temporal()));
+    line("… Clarion", one(before.clarion()), one(with.clarion()));
+    line("… PostgreSQL", one(before.postgres()), one(with.postgres()));
+    line(
+        "heap alive, MiB",
+        one(waiting.heapBefore() / 1048576.0),
+        one(waiting.heapWith() / 1048576.0));
+    line("issues opened per second", one(waiting.openedPerSecond()));
+    heading("History of one", "issue", "notification");
+    line(
+        "state transitions",
+        Long.toString(waiting.issue().stateTransitions()),
+        Long.toString(waiting.notification().stateTransitions()));
+    line(
+        "events",
+        Long.toString(waiting.issue().events()),
+        Long.toString(waiting.notification().events()));
+    line(
+        "bytes",
+        Long.toString(waiting.issue().bytes()),
+        Long.toString(waiting.notification().bytes()));
+  }
+
+  private void routing(RoutingReport report) {
+    heading("Events per second, one thread", "measured", "target");
+    String routes = ", %d routes".formatted(report.routes());
+    target("first match" + routes, report.firstMatch().perSecond(), "≥", RoutingReport.TARGET);
+    target("half continue" + routes, report.onward().perSecond(), "≥", RoutingReport.TARGET);
+    heading("Iterations", "slowest", "fastest");
+    resolved("first match", report.firstMatch());
+    resolved("half continue", report.onward());
+  }
+
+  private void resolved(String name, RoutingReport.Resolved resolved) {
+    line(name, one(resolved.slowest()), one(resolved.fastest()));
   }
 
   private void latencies(HangingReport report) {
