@@ -21,12 +21,9 @@ import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.Origin;
 import dev.clarion.workflows.notification.Severity;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes notifications and issues of an event. For one thread. */
@@ -163,21 +160,11 @@ public final class Orders {
   }
 
   private List<List<String>> paths(Notice notice) {
-    Set<List<String>> found = new LinkedHashSet<>();
-    Set<String> groups = new HashSet<>();
-    notice.to().forEach(to -> addPaths(to, groups, found));
-    return List.copyOf(found);
-  }
-
-  private void addPaths(To to, Set<String> groups, Set<List<String>> found) {
-    if (to instanceof To.Data data) {
-      found.add(data.path());
-    } else if (to instanceof To.Group group && groups.add(group.name())) {
-      configuration
-          .groups()
-          .getOrDefault(group.name(), List.of())
-          .forEach(member -> addPaths(member, groups, found));
-    }
+    return notice.to().stream()
+        .filter(To.Data.class::isInstance)
+        .map(to -> ((To.Data) to).path())
+        .distinct()
+        .toList();
   }
 
   private Map<String, Object> data(Event event, Telling telling) {

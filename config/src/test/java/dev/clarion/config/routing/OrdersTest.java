@@ -25,11 +25,11 @@ class OrdersTest {
               channels:
                 hook: { type: webhook }
               groups:
-                named: ["data:to.people", "https://ops.example.com"]
+                named: ["https://ops.example.com"]
               routes:
                 - name: news
                   notify:
-                    - { channel: hook, to: [group:named, "data:owner"] }
+                    - { channel: hook, to: ["data:to.people", group:named, "data:owner"] }
                     - { channel: hook, template: other, to: ["https://eva.example.com"] }
               templates:
                 other: { webhook: { body: "x" } }

@@ -191,7 +191,10 @@ public final class IssueLife implements IssueWorkflow {
     remindAt = null;
     Duration validFor = order.validFor();
     Instant windowEnds = order.openedAt().plus(order.window());
-    endsAt = validFor != null ? now().plus(validFor) : isAhead(windowEnds) ? windowEnds : now();
+    endsAt =
+        validFor != null
+            ? now().plus(validFor)
+            : isAhead(windowEnds) ? windowEnds : now().plus(order.window());
     record("acknowledged", by);
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the configuration that it was opened with
  * @param event that opened it
  * @param openedAt when
- * @param window how long it lasts after it was opened, once it is acknowledged
+ * @param window how long it lasts after it was opened, once it is acknowledged; from the
+ *     acknowledgement on when that comes later
  * @param ladder climbed while nobody acknowledges; null: none
  * @param validFor after this long an acknowledgement has expired; null: it stands
  * @param remindEvery those who were told are told again after this long; null: never
