@@ -1,9 +1,8 @@
 package dev.clarion.workflows.destination;
 
+import dev.clarion.workflows.temporal.Waiting;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,18 +71,8 @@ public final class DestinationWatch implements DestinationWorkflow {
     changed = true;
   }
 
-  /** Not {@code Workflow.await} with a time, which leaves its timer behind. */
   private void await(Duration longest) {
-    CompletablePromise<Void> elapsed = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(
-            () -> elapsed.completeFrom(Workflow.newTimer(longest.plusMillis(1))));
-    scope.run();
-    Workflow.await(() -> elapsed.isCompleted() || changed);
-    if (!elapsed.isCompleted()) {
-      scope.cancel();
-      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
-    }
+    Waiting.atMost(longest.plusMillis(1), null, () -> changed);
   }
 
   private static boolean isAhead(Instant at) {

@@ -1,11 +1,9 @@
 package dev.clarion.workflows.digest;
 
+import dev.clarion.workflows.temporal.Waiting;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,18 +90,8 @@ public final class CollectorLife implements CollectorWorkflow {
   /** Until then, or until somebody says something. */
   private void await(Instant due, String what) {
     Duration left = Duration.between(now(), due).plusMillis(1);
-    TimerOptions summary = TimerOptions.newBuilder().setSummary(what).build();
-    CompletablePromise<Void> elapsed = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() ->
-            elapsed.completeFrom(
-                Workflow.newTimer(left.compareTo(RECHECK) > 0 ? RECHECK : left, summary)));
-    scope.run();
-    Workflow.await(() -> elapsed.isCompleted() || added || early != null);
-    if (!elapsed.isCompleted()) {
-      scope.cancel();
-      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
-    }
+    Waiting.atMost(
+        left.compareTo(RECHECK) > 0 ? RECHECK : left, what, () -> added || early != null);
   }
 
   @Override

@@ -3,13 +3,11 @@ package dev.clarion.workflows.issue;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.StateChange;
+import dev.clarion.workflows.temporal.Waiting;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -272,18 +270,7 @@ public final class IssueLife implements IssueWorkflow {
   /** Until then, or until somebody asks for something. */
   private void waitUntil(Instant at) {
     int before = commands;
-    CompletablePromise<Void> elapsed = Workflow.newPromise();
-    TimerOptions summary = TimerOptions.newBuilder().setSummary(summary()).build();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() ->
-            elapsed.completeFrom(
-                Workflow.newTimer(Duration.between(now(), at).plusMillis(1), summary)));
-    scope.run();
-    Workflow.await(() -> elapsed.isCompleted() || commands != before);
-    if (!elapsed.isCompleted()) {
-      scope.cancel();
-      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
-    }
+    Waiting.atMost(Duration.between(now(), at).plusMillis(1), summary(), () -> commands != before);
   }
 
   private String summary() {

@@ -26,12 +26,11 @@ import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Round;
 import dev.clarion.workflows.retry.Verdict;
 import dev.clarion.workflows.temporal.SearchAttributes;
+import dev.clarion.workflows.temporal.Waiting;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.SignalExternalWorkflowException;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -326,19 +325,10 @@ public final class NotificationLife implements NotificationWorkflow {
   /** Until then, or until somebody asks for something. */
   private void waitUntil(Instant at) {
     int before = commands;
-    CompletablePromise<Void> elapsed = Workflow.newPromise();
-    TimerOptions summary =
-        TimerOptions.newBuilder().setSummary(Story.ofWait(state, attempts, policy())).build();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() ->
-            elapsed.completeFrom(
-                Workflow.newTimer(Duration.between(now(), at).plusMillis(1), summary)));
-    scope.run();
-    Workflow.await(() -> elapsed.isCompleted() || commands != before);
-    if (!elapsed.isCompleted()) {
-      scope.cancel();
-      elapsed.getFailure(); // looked at, or the SDK warns of a failure that nobody read
-    }
+    Waiting.atMost(
+        Duration.between(now(), at).plusMillis(1),
+        Story.ofWait(state, attempts, policy()),
+        () -> commands != before);
   }
 
   /**
