@@ -205,7 +205,7 @@ class DigestIT {
       return new Collecting(declared)
           .entry(
               route,
-              new Routing(declared).audience(route.notices(), event, Instant.now()).getFirst(),
+              Routing.audience(declared, route.notices(), event, Instant.now()).getFirst(),
               event);
     }
   }

@@ -3,6 +3,7 @@ package dev.clarion.api.broadcast;
 import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
+import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.api.temporal.Engine;
 import dev.clarion.store.broadcast.Broadcasts;
@@ -46,9 +47,9 @@ class BroadcastController {
       @Requires(Scope.READ) Caller caller,
       @RequestParam(defaultValue = "20") @Schema(minimum = "1", maximum = "100") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    check(limit, 100);
+    Paging.checkLimit(limit, 100);
     return Mono.defer(() -> broadcasts.list(caller.tenant(), limit, cursor))
-        .onErrorMap(IllegalArgumentException.class, _ -> noSuchCursor())
+        .onErrorMap(IllegalArgumentException.class, _ -> Paging.unknownCursor())
         .flatMap(page ->
             Flux.fromIterable(page.items())
                 .concatMap(this::view)
@@ -71,7 +72,7 @@ class BroadcastController {
           @Nullable String state,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    check(limit, 500);
+    Paging.checkLimit(limit, 500);
     NotificationState wanted = state == null ? null : state(state);
     int from = cursor == null ? 0 : position(cursor);
     String tenant = caller.tenant();
@@ -125,12 +126,6 @@ class BroadcastController {
         .map(states -> BroadcastView.of(broadcast, states));
   }
 
-  private static void check(int limit, int most) {
-    if (limit < 1 || limit > most) {
-      throw Refusal.malformed("'limit' must be 1 to %d.".formatted(most));
-    }
-  }
-
   private static NotificationState state(String text) {
     return Arrays.stream(NotificationState.values())
         .filter(state -> state.wire().equals(text))
@@ -148,11 +143,7 @@ class BroadcastController {
     try {
       return Integer.parseUnsignedInt(cursor);
     } catch (NumberFormatException _) {
-      throw noSuchCursor();
+      throw Paging.unknownCursor();
     }
-  }
-
-  private static Refusal noSuchCursor() {
-    return Refusal.malformed("'cursor' is not one that a page gave.");
   }
 }

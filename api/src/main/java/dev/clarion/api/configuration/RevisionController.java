@@ -3,6 +3,7 @@ package dev.clarion.api.configuration;
 import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
+import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.configuration.ConfigurationRevision;
 import dev.clarion.store.configuration.ConfigurationRevisions;
@@ -42,9 +43,7 @@ class RevisionController {
       @Requires(Scope.READ) Caller caller,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    if (limit < 1 || limit > 500) {
-      throw Refusal.malformed("'limit' must be 1 to 500.");
-    }
+    Paging.checkLimit(limit);
     return kept.list(caller.tenant(), before(cursor), limit + 1)
         .collectList()
         .map(found -> page(found, limit));
@@ -54,7 +53,7 @@ class RevisionController {
     try {
       return cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
     } catch (NumberFormatException _) {
-      throw Refusal.malformed("'cursor' is not one that a page gave.");
+      throw Paging.unknownCursor();
     }
   }
 

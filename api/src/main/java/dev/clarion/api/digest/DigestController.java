@@ -3,6 +3,7 @@ package dev.clarion.api.digest;
 import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
+import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.api.temporal.Engine;
 import dev.clarion.store.digest.CollectedEntries;
@@ -46,13 +47,8 @@ class DigestController {
       @Requires(Scope.READ) Caller caller,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    if (limit < 1 || limit > 500) {
-      throw Refusal.malformed("'limit' must be 1 to 500.");
-    }
-    return Mono.defer(() -> entries.list(caller.tenant(), limit, cursor))
-        .onErrorMap(
-            IllegalArgumentException.class,
-            _ -> Refusal.malformed("'cursor' is not one that a page gave."))
+    Paging.checkLimit(limit);
+    return Paging.page(() -> entries.list(caller.tenant(), limit, cursor))
         .map(page ->
             new DigestPage(
                 page.items().stream()

@@ -6,6 +6,7 @@ import dev.clarion.api.auth.Scope;
 import dev.clarion.api.body.StrictJson;
 import dev.clarion.api.event.Events.Accepted;
 import dev.clarion.api.idempotency.IdempotencyKey;
+import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.event.EventFilter;
 import dev.clarion.store.event.EventLog;
@@ -78,14 +79,9 @@ class EventController {
       @RequestParam(required = false) @Nullable String subjectId,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    if (limit < 1 || limit > 500) {
-      throw Refusal.malformed("'limit' must be 1 to 500.");
-    }
-    return Mono.defer(() ->
+    Paging.checkLimit(limit);
+    return Paging.page(() ->
             log.list(caller.tenant(), new EventFilter(type, subjectType, subjectId), limit, cursor))
-        .onErrorMap(
-            IllegalArgumentException.class,
-            _ -> Refusal.malformed("'cursor' is not one that a page gave."))
         .map(page ->
             new EventPage(page.items().stream().map(EventEntry::of).toList(), page.nextCursor()));
   }

@@ -3,6 +3,7 @@ package dev.clarion.api.issue;
 import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
+import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.issue.LoggedIssue;
@@ -45,15 +46,10 @@ class IssueController {
       @RequestParam(required = false) @Nullable String route,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    if (limit < 1 || limit > 500) {
-      throw Refusal.malformed("'limit' must be 1 to 500.");
-    }
+    Paging.checkLimit(limit);
     IssueState wanted = state == null ? null : state(state);
     Instant now = Instant.now();
-    return Mono.defer(() -> issues.list(caller.tenant(), wanted, route, limit, cursor))
-        .onErrorMap(
-            IllegalArgumentException.class,
-            _ -> Refusal.malformed("'cursor' is not one that a page gave."))
+    return Paging.page(() -> issues.list(caller.tenant(), wanted, route, limit, cursor))
         .map(page ->
             new IssuePage(
                 page.items().stream().map(issue -> IssueView.of(issue, null, now)).toList(),

@@ -4,6 +4,7 @@ import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
 import dev.clarion.api.problem.Fault;
+import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.notification.NotificationFilter;
 import dev.clarion.store.notification.NotificationLog;
@@ -52,9 +53,7 @@ class SearchController {
     parameters.keySet().stream()
         .filter(name -> !PARAMETERS.contains(name))
         .forEach(SearchController::refuse);
-    if (limit < 1 || limit > 500) {
-      throw Refusal.malformed("'limit' must be 1 to 500.");
-    }
+    Paging.checkLimit(limit);
     return page(caller, new SearchRequest(null, null, limit, cursor));
   }
 

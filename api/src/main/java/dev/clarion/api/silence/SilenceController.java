@@ -5,6 +5,7 @@ import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
 import dev.clarion.api.body.StrictJson;
 import dev.clarion.api.idempotency.IdempotencyKey;
+import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.silence.Silence;
 import dev.clarion.store.silence.Silences;
@@ -54,14 +55,9 @@ class SilenceController {
           boolean active,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    if (limit < 1 || limit > 500) {
-      throw Refusal.malformed("'limit' must be 1 to 500.");
-    }
-    return Mono.defer(
+    Paging.checkLimit(limit);
+    return Paging.page(
             () -> silences.list(caller.tenant(), active ? Instant.now() : null, limit, cursor))
-        .onErrorMap(
-            IllegalArgumentException.class,
-            _ -> Refusal.malformed("'cursor' is not one that a page gave."))
         .map(page ->
             new SilencePage(
                 page.items().stream().map(SilenceView::of).toList(), page.nextCursor()));

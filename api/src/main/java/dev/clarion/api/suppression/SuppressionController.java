@@ -6,6 +6,7 @@ import dev.clarion.api.auth.Scope;
 import dev.clarion.api.body.StrictJson;
 import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.problem.Fault;
+import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.channel.NormalAddress;
 import dev.clarion.store.suppression.Suppression;
@@ -66,18 +67,13 @@ class SuppressionController {
           @Nullable String reason,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    if (limit < 1 || limit > 500) {
-      throw Refusal.malformed("'limit' must be 1 to 500.");
-    }
+    Paging.checkLimit(limit);
     SuppressionFilter filter =
         new SuppressionFilter(
             channelType,
             address == null ? null : normal(caller, channelType, address),
             reason == null ? null : reason(reason));
-    return Mono.defer(() -> suppressions.list(caller.tenant(), filter, limit, cursor))
-        .onErrorMap(
-            IllegalArgumentException.class,
-            _ -> Refusal.malformed("'cursor' is not one that a page gave."))
+    return Paging.page(() -> suppressions.list(caller.tenant(), filter, limit, cursor))
         .map(page ->
             new SuppressionPage(
                 page.items().stream().map(SuppressionView::of).toList(), page.nextCursor()));

@@ -26,15 +26,14 @@ public final class Calls {
   /** Whom a call tells. The same call gives the same ids. */
   public List<Called> of(Call call, Instant now) {
     Orders orders = new Orders(configuration, StateChange.SYSTEM);
-    return new Routing(configuration)
-        .audience(notices(call), call.event(), call.at()).stream()
-            .map(telling -> {
-              String id = Ids.of(call.issue(), call.key(), telling.channel(), telling.address());
-              return new Called(
-                  telling,
-                  orders.order(id, call.event(), call.route(), telling, call.issue(), true, now));
-            })
-            .toList();
+    return Routing.audience(configuration, notices(call), call.event(), call.at()).stream()
+        .map(telling -> {
+          String id = Ids.of(call.issue(), call.key(), telling.channel(), telling.address());
+          return new Called(
+              telling,
+              orders.order(id, call.event(), call.route(), telling, call.issue(), true, now));
+        })
+        .toList();
   }
 
   private List<Notice> notices(Call call) {

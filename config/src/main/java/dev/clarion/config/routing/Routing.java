@@ -100,7 +100,8 @@ public final class Routing {
   }
 
   /** Who hears of an event by a step of a ladder. */
-  public List<Telling> audience(List<Notice> notices, Event event, Instant now) {
+  public static List<Telling> audience(
+      TenantConfiguration configuration, List<Notice> notices, Event event, Instant now) {
     return new Audience(configuration, event, now, null).add(notices).tellings();
   }
 

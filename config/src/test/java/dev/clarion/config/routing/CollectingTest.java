@@ -129,7 +129,7 @@ class CollectingTest {
   }
 
   private Telling telling(String route, Event event) {
-    return new Routing(configuration).audience(route(route).notices(), event, NOW).getFirst();
+    return Routing.audience(configuration, route(route).notices(), event, NOW).getFirst();
   }
 
   private static Event event(String id, @Nullable String subject) {

@@ -10,7 +10,6 @@ import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.StateChange;
 import io.r2dbc.spi.ConnectionFactory;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -93,7 +92,7 @@ public class NotificationLog {
             conditions.values(),
             row -> NotificationRow.read(row, null))
         .collectList()
-        .map(found -> page(found, limit));
+        .map(found -> Page.of(found, limit, Cursor::after));
   }
 
   /** How many fit. */
@@ -175,13 +174,5 @@ public class NotificationLog {
         .text(acknowledgement == null ? null : acknowledgement.note())
         .text(acknowledgement == null ? null : acknowledgement.via())
         .text(change.destination());
-  }
-
-  private static Page<LoggedNotification> page(List<LoggedNotification> found, int limit) {
-    if (found.size() <= limit) {
-      return new Page<>(List.copyOf(found), null);
-    }
-    List<LoggedNotification> items = List.copyOf(found.subList(0, limit));
-    return new Page<>(items, Cursor.after(items.getLast()).encoded());
   }
 }

@@ -129,16 +129,7 @@ public class Silences {
                 .number(limit + 1),
             Silences::read)
         .collectList()
-        .map(found -> page(found, limit));
-  }
-
-  private static Page<Silence> page(List<Silence> found, int limit) {
-    if (found.size() <= limit) {
-      return new Page<>(found, null);
-    }
-    Silence last = found.get(limit - 1);
-    return new Page<>(
-        List.copyOf(found.subList(0, limit)), new Cursor(last.createdAt(), last.id()).encoded());
+        .map(found -> Page.of(found, limit, last -> new Cursor(last.createdAt(), last.id())));
   }
 
   /** Ends one before its time; one that is over stays as it is. Whether it ended now. */

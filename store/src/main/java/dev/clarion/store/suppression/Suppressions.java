@@ -6,7 +6,6 @@ import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.Database;
 import dev.clarion.store.sql.Values;
 import io.r2dbc.spi.ConnectionFactory;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -122,16 +121,7 @@ public class Suppressions {
     return database
         .search(LIST, values, Suppressions::read)
         .collectList()
-        .map(found -> page(found, limit));
-  }
-
-  private static Page<Suppression> page(List<Suppression> found, int limit) {
-    if (found.size() <= limit) {
-      return new Page<>(found, null);
-    }
-    Suppression last = found.get(limit - 1);
-    return new Page<>(
-        List.copyOf(found.subList(0, limit)), new Cursor(last.createdAt(), last.id()).encoded());
+        .map(found -> Page.of(found, limit, last -> new Cursor(last.createdAt(), last.id())));
   }
 
   /** Whether there was such a one to lift. */
