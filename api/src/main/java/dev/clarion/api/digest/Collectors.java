@@ -54,7 +54,7 @@ public class Collectors {
         .buffer(BATCH)
         .concatMap(batch -> entries.add(batch, Instant.now()))
         .flatMapIterable(found -> found)
-        .filter(found -> found.hasNews() || isForgotten(found, Instant.now()))
+        .filter(this::isNews)
         .flatMap(this::wake, AT_ONCE)
         .then();
   }
@@ -64,13 +64,22 @@ public class Collectors {
     News news = new News(found.collector().key(), found.generation(), found.isFull());
     return Mono.defer(() ->
         underWay.computeIfAbsent(
-            news,
-            _ ->
-                engine
-                    .added(news.collector())
-                    .then(Mono.defer(() -> entries.woken(found, Instant.now())))
-                    .doFinally(_ -> underWay.remove(news))
-                    .cache()));
+            news, _ -> tell(news).doFinally(_ -> underWay.remove(news)).cache()));
+  }
+
+  /** Tells it, unless somebody has since it was found that there is something to tell. */
+  private Mono<Void> tell(News news) {
+    return entries
+        .find(news.collector())
+        .filter(found -> found.generation() == news.generation() && isNews(found))
+        .flatMap(found ->
+            engine
+                .added(news.collector())
+                .then(Mono.defer(() -> entries.woken(found, Instant.now()))));
+  }
+
+  private boolean isNews(LoggedCollector found) {
+    return found.hasNews() || isForgotten(found, Instant.now());
   }
 
   private boolean isForgotten(LoggedCollector found, Instant now) {
