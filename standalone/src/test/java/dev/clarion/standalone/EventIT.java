@@ -208,6 +208,41 @@ class EventIT {
   }
 
   @Test
+  void countsRepeatsOnTheirIssueAndWhatASilenceMutesOnTheSilence() throws Exception {
+    String event =
+        """
+        {"type": "ssl_expiry", "subject": {"type": "host", "id": "quiet"}, "severity": "%s",
+         "data": {"owner": "%s"}}\
+        """;
+    String owner = receiver.hook("quiet", 0);
+    String first = event.formatted("high", owner);
+    String issue = api.post("/v1/events", first).body().at("/issues/0/id").asString();
+    JsonNode repeat = api.post("/v1/events", first).body();
+    assertThat(repeat.at("/issues/0/events").asInt()).isEqualTo(2);
+    JsonNode silence =
+        api.post(
+                "/v1/silences",
+                """
+                {"matchers": [{"name": "subject.id", "value": "quiet"}], "comment": "known",
+                 "for": "PT10M"}\
+                """)
+            .body();
+
+    JsonNode silenced = api.post("/v1/events", event.formatted("critical", owner)).body();
+
+    assertThat(silenced.get("notifications")).isEmpty();
+    assertThat(silenced.get("suppressed")).hasSize(2);
+    assertThat(silenced.at("/suppressed/0/reason").asString()).isEqualTo("silenced");
+    assertThat(silenced.at("/suppressed/0/of")).isEqualTo(silence.get("id"));
+    JsonNode seen = api.get("/v1/silences/" + silence.get("id").asString()).body();
+    assertThat(seen.get("muted").asInt()).isEqualTo(2);
+    api.post("/v1/silences/" + silence.get("id").asString() + ":end", "");
+    JsonNode raised = api.post("/v1/events", event.formatted("critical", owner)).body();
+    assertThat(raised.get("notifications")).as("more urgent than what was told").hasSize(2);
+    assertThat(api.get("/v1/issues/" + issue).body().get("events").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void explainsRouteByRoute() throws Exception {
     JsonNode explained =
         api.post(

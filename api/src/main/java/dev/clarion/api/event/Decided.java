@@ -24,7 +24,7 @@ final class Decided {
   static final int AT_ONCE = 100;
 
   private final List<Spread.Told> notifications = new ArrayList<>();
-  private final List<IssueOrder> issues = new ArrayList<>();
+  private final List<IssueOrder> opened = new ArrayList<>();
   private final List<String> resolved = new ArrayList<>();
   private final List<String> reopened = new ArrayList<>();
   private final List<String> abandoned = new ArrayList<>();
@@ -57,7 +57,7 @@ final class Decided {
   }
 
   void open(IssueOrder order) {
-    issues.add(order);
+    opened.add(order);
   }
 
   void resolve(String issue) {
@@ -85,6 +85,11 @@ final class Decided {
     return abandoned;
   }
 
+  /** Ids of those that it belongs to. */
+  List<String> issues() {
+    return ofIssues.stream().map(OfIssue::id).toList();
+  }
+
   boolean isBroadcast() {
     return notifications.size() > AT_ONCE;
   }
@@ -98,7 +103,7 @@ final class Decided {
   Consequences consequences(String tenant, String id) {
     return new Consequences(
         few().toList(),
-        issues,
+        opened,
         resolved,
         reopened,
         gathered,

@@ -6,7 +6,6 @@ import dev.clarion.api.event.EventView.OfIssue;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Collecting;
-import dev.clarion.config.routing.Fingerprint;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.store.issue.Issues;
@@ -57,6 +56,47 @@ final class Deciding {
     this.decided = new Decided(!plans.isEmpty());
   }
 
+  /**
+   * What comes of it when nobody has to be told, by the issues as they were seen; empty when it
+   * takes more than to count it on them.
+   */
+  Optional<Decided> countOnly() {
+    if (event.status() == EventStatus.RESOLVED || !plans.stream().allMatch(this::isOnlyCounted)) {
+      return Optional.empty();
+    }
+    for (Plan plan : plans) {
+      plan.muted().forEach(decided::suppress);
+      Claimed seen = plan.seen();
+      if (seen != null && !plan.heard().isEmpty()) {
+        LoggedIssue issue = seen.issue();
+        Recurrence recurrence = Recurrence.of(seen, event, plan.taken().route().issues(), now);
+        decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events() + 1));
+        var before = Recurrence.told(issue);
+        plan.heard()
+            .forEach(telling -> suppress(plan, telling, recurrence, issue, before.of(telling)));
+      }
+    }
+    return Optional.of(decided);
+  }
+
+  private boolean isOnlyCounted(Plan plan) {
+    if (plan.heard().isEmpty()) {
+      return true;
+    }
+    Claimed seen = plan.seen();
+    if (seen == null || seen.issue().isOver(now) || Recurrence.isAbandoned(seen, now)) {
+      return false;
+    }
+    return switch (Recurrence.of(seen, event, plan.taken().route().issues(), now)) {
+      case ACKNOWLEDGED -> true;
+      case REPEAT -> {
+        var before = Recurrence.told(seen.issue());
+        yield plan.heard().stream().allMatch(telling -> before.of(telling).isPresent());
+      }
+      case FIRST, RAISED, AGAIN -> false;
+    };
+  }
+
   /** In the order of the issues' fingerprints, so that two events never wait for each other. */
   Mono<Decided> decide() {
     return Flux.fromIterable(plans)
@@ -67,8 +107,7 @@ final class Deciding {
   }
 
   private String fingerprint(Plan plan) {
-    Route route = plan.taken().route();
-    return Fingerprint.of(route.name(), route.issues().by(), event);
+    return Plan.fingerprint(plan.taken(), event);
   }
 
   private Mono<Void> decide(Plan plan) {
@@ -148,13 +187,7 @@ final class Deciding {
         }
         told.add(new Told(telling.channel(), telling.address(), id));
       } else {
-        decided.suppress(
-            Planning.suppressed(
-                plan.route(),
-                telling,
-                recurrence == Recurrence.ACKNOWLEDGED ? "acknowledged" : "duplicate",
-                null,
-                before.map(Told::notification).orElse(issue.id())));
+        suppress(plan, telling, recurrence, issue, before);
       }
     }
     if (recurrence == Recurrence.FIRST && route.acknowledges()) {
@@ -173,6 +206,17 @@ final class Deciding {
     return issues
         .tell(issue, event, now, endsAt, told)
         .then(issues.belong(configuration.tenant(), issue.id(), started));
+  }
+
+  private void suppress(
+      Plan plan, Telling telling, Recurrence recurrence, LoggedIssue issue, Optional<Told> before) {
+    decided.suppress(
+        Planning.suppressed(
+            plan.route(),
+            telling,
+            recurrence == Recurrence.ACKNOWLEDGED ? "acknowledged" : "duplicate",
+            null,
+            before.map(Told::notification).orElse(issue.id())));
   }
 
   /** Keeps an event for later; the id of what collects it. */

@@ -13,7 +13,6 @@ import dev.clarion.store.event.LoggedEvent;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.sql.JsonText;
 import dev.clarion.workflows.event.Event;
-import dev.clarion.workflows.issue.Consequences;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -116,7 +115,7 @@ public class Events {
     Event event = drafts.event(configuration, body, id, now);
     return planning
         .plan(routing, event, now)
-        .flatMap(plans -> log.together(decide(caller, configuration, event, plans, key, now)))
+        .flatMap(plans -> decide(new Incoming(caller, configuration, event, key, now), plans))
         .flatMap(decided ->
             starting
                 .start(caller.tenant(), event, decided.consequences(caller.tenant(), id))
@@ -125,42 +124,63 @@ public class Events {
                 .then(Mono.fromSupplier(() -> new Accepted(decided.view(id), false))));
   }
 
-  private Mono<Decided> decide(
-      Caller caller,
-      TenantConfiguration configuration,
-      Event event,
-      List<Plan> plans,
-      @Nullable IdempotencyKey key,
-      Instant now) {
-    return new Deciding(issues, configuration, caller.name(), event, plans, now)
-        .decide()
-        .flatMap(decided -> {
-          Consequences consequences = decided.consequences(caller.tenant(), event.id());
-          LoggedEvent logged =
-              new LoggedEvent(
-                  caller.tenant(),
-                  event,
-                  now,
-                  caller.name(),
-                  key == null ? null : key.requestHash(),
-                  configuration.revision(),
-                  String.valueOf(JsonText.write(decided.view(event.id()))),
-                  consequences.areNone() ? null : JsonText.write(consequences));
-          return log.add(logged)
-              .flatMap(added -> added ? Mono.just(decided) : Mono.error(new Overtaken()))
-              .flatMap(it -> keepBroadcast(caller.tenant(), event, it, now).thenReturn(it));
-        })
-        .flatMap(decided -> inhibitions.note(configuration, event, now).thenReturn(decided));
+  /**
+   * Most events are repeats that nobody is told of: they are counted by one statement, which holds
+   * up nothing. Whatever else comes of one is decided while its issues are locked.
+   */
+  private Mono<Decided> decide(Incoming incoming, List<Plan> plans) {
+    return Mono.justOrEmpty(
+            isNoted(incoming, plans) ? null : deciding(incoming, plans).countOnly().orElse(null))
+        .flatMap(
+            decided -> keep(log.addRepeat(incoming.logged(decided), decided.issues()), decided))
+        .switchIfEmpty(Mono.defer(() -> log.together(decideLocked(incoming, plans))));
   }
 
-  private Mono<Void> keepBroadcast(String tenant, Event event, Decided decided, Instant now) {
+  /** Whether more is kept of it than itself and its count. */
+  private boolean isNoted(Incoming incoming, List<Plan> plans) {
+    return inhibitions.areNoted(incoming.configuration(), incoming.event())
+        || Planning.isNoted(plans);
+  }
+
+  private Deciding deciding(Incoming incoming, List<Plan> plans) {
+    return new Deciding(
+        issues,
+        incoming.configuration(),
+        incoming.caller().name(),
+        incoming.event(),
+        plans,
+        incoming.at());
+  }
+
+  private Mono<Decided> decideLocked(Incoming incoming, List<Plan> plans) {
+    return deciding(incoming, plans)
+        .decide()
+        .flatMap(decided ->
+            keep(log.add(incoming.logged(decided)), decided)
+                .then(keepBroadcast(incoming, decided))
+                .then(inhibitions.note(incoming.configuration(), incoming.event(), incoming.at()))
+                .then(planning.note(incoming.tenant(), plans, incoming.at()))
+                .thenReturn(decided));
+  }
+
+  private static Mono<Decided> keep(Mono<Boolean> added, Decided decided) {
+    return added.flatMap(first -> first ? Mono.just(decided) : Mono.error(new Overtaken()));
+  }
+
+  private Mono<Void> keepBroadcast(Incoming incoming, Decided decided) {
     if (!decided.isBroadcast()) {
       return Mono.empty();
     }
     Spread spread = decided.spread();
     return broadcasts.add(
         new LoggedBroadcast(
-            tenant, event.id(), event.type(), spread.routes(), spread.recipients().size(), 0, now),
+            incoming.tenant(),
+            incoming.event().id(),
+            incoming.event().type(),
+            spread.routes(),
+            spread.recipients().size(),
+            0,
+            incoming.at()),
         spread.parts(),
         spread.recipients());
   }

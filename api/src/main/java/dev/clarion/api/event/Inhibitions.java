@@ -42,6 +42,12 @@ class Inhibitions {
             .flatMap(found -> Mono.justOrEmpty(found.stream().map(Inhibition::event).findFirst()));
   }
 
+  /** Whether an event mutes others, or did. */
+  boolean areNoted(TenantConfiguration configuration, Event event) {
+    Matching matching = new Matching(event);
+    return configuration.inhibit().stream().anyMatch(rule -> matching.fits(rule.source()));
+  }
+
   /** Keeps that an event mutes others, or does so no more. */
   Mono<Void> note(TenantConfiguration configuration, Event event, Instant now) {
     Matching matching = new Matching(event);

@@ -1,18 +1,29 @@
 package dev.clarion.api.event;
 
+import dev.clarion.config.routing.Fingerprint;
 import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
+import dev.clarion.store.issue.Issues.Claimed;
+import dev.clarion.workflows.event.Event;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route that an event takes, when it is known who may hear of it.
  *
  * @param heard who is to be told, unless it is a repeat
  * @param muted who is not, whatever it is
+ * @param seen the issue that goes on, as it stood when it was read; null when there was none
  */
-record Plan(Taken taken, List<Telling> heard, List<EventView.Suppressed> muted) {
+record Plan(
+    Taken taken, List<Telling> heard, List<EventView.Suppressed> muted, @Nullable Claimed seen) {
 
   String route() {
     return taken.route().name();
+  }
+
+  /** Of the issue that an event belongs to on that route. */
+  static String fingerprint(Taken taken, Event event) {
+    return Fingerprint.of(taken.route().name(), taken.route().issues().by(), event);
   }
 }

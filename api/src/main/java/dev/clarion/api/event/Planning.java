@@ -11,6 +11,8 @@ import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.config.silence.SilenceLabels;
 import dev.clarion.config.silence.SilenceMatchers;
+import dev.clarion.store.issue.Issues;
+import dev.clarion.store.issue.Issues.Claimed;
 import dev.clarion.store.silence.Silence;
 import dev.clarion.store.silence.Silences;
 import dev.clarion.workflows.event.Event;
@@ -37,6 +39,7 @@ class Planning {
   private static final String UNREACHABLE = "unreachable";
 
   private final Inhibitions inhibitions;
+  private final Issues issues;
   private final Silences silences;
   private final Refusing refusing;
   private final NetworkRules networks;
@@ -53,8 +56,14 @@ class Planning {
    */
   private record Mutes(String inhibitor, List<Silence> silences, Set<Telling> refused) {}
 
-  Planning(Inhibitions inhibitions, Silences silences, Refusing refusing, NetworkRules networks) {
+  Planning(
+      Inhibitions inhibitions,
+      Issues issues,
+      Silences silences,
+      Refusing refusing,
+      NetworkRules networks) {
     this.inhibitions = inhibitions;
+    this.issues = issues;
     this.silences = silences;
     this.refusing = refusing;
     this.networks = networks;
@@ -71,12 +80,35 @@ class Planning {
     return Mono.zip( // at the same time
             inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
             silences.active(tenant, now),
-            refusing.of(configuration, event, people))
-        .map(found -> new Mutes(found.getT1(), found.getT2(), found.getT3()))
-        .map(mutes -> taken.stream().map(each -> plan(configuration, event, each, mutes)).toList());
+            refusing.of(configuration, event, people),
+            issues.seen(tenant, fingerprints(taken, event)))
+        .map(found -> {
+          Mutes mutes = new Mutes(found.getT1(), found.getT2(), found.getT3());
+          return taken.stream()
+              .map(each ->
+                  plan(
+                      configuration,
+                      event,
+                      each,
+                      mutes,
+                      found.getT4().get(Plan.fingerprint(each, event))))
+              .toList();
+        });
   }
 
-  private Plan plan(TenantConfiguration configuration, Event event, Taken taken, Mutes mutes) {
+  private static List<String> fingerprints(List<Taken> taken, Event event) {
+    return taken.stream()
+        .filter(each -> each.route().keepsIssues())
+        .map(each -> Plan.fingerprint(each, event))
+        .toList();
+  }
+
+  private Plan plan(
+      TenantConfiguration configuration,
+      Event event,
+      Taken taken,
+      Mutes mutes,
+      @Nullable Claimed seen) {
     String route = taken.route().name();
     List<Telling> heard = new ArrayList<>();
     List<Suppressed> muted = new ArrayList<>();
@@ -99,7 +131,7 @@ class Planning {
         muted.add(why);
       }
     }
-    return new Plan(taken, heard, muted);
+    return new Plan(taken, heard, muted, seen);
   }
 
   /** Why somebody is not told; null when they are. */
@@ -136,6 +168,13 @@ class Planning {
     return silences.stream()
         .filter(silence -> matchers.get(silence.matchers()).matches(labels))
         .findFirst();
+  }
+
+  /** Whether a silence muted somebody. */
+  static boolean isNoted(List<Plan> plans) {
+    return plans.stream()
+        .flatMap(plan -> plan.muted().stream())
+        .anyMatch(muted -> muted.reason().equals(SILENCED));
   }
 
   /** Keeps on each silence what it muted. */

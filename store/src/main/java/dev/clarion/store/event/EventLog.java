@@ -11,6 +11,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -29,9 +30,32 @@ public class EventLog {
       INSERT INTO event
         (tenant, id, type, severity, branch, subject_type, subject_id, status, event, received_at,
          sender, request_hash, config_revision, outcome, consequences)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::json, $10, $11, $12, $13, $14::json, $15::json)
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9::json, $10, $11, $12, $13, $14::json, $15::json
+      %s
       ON CONFLICT DO NOTHING
       """;
+
+  /**
+   * Also the ids of the issues on which it is counted, locked in the same order as by those who
+   * decide about them.
+   */
+  private static final String ADD_REPEAT =
+      """
+      WITH live AS (
+        SELECT id FROM issue
+        WHERE id = ANY($16) AND tenant = $1 AND state IN ('open', 'acknowledged')
+        ORDER BY fingerprint
+        FOR UPDATE
+      ), unchanged AS (
+        SELECT count(*) = cardinality($16) AS live FROM live
+      ), added AS (%s RETURNING id),
+      counted AS (
+        UPDATE issue SET events = events + 1, last_event_at = greatest(last_event_at, $10)
+        WHERE tenant = $1 AND id IN (SELECT id FROM live) AND EXISTS (SELECT FROM added)
+      )
+      SELECT live, EXISTS (SELECT FROM added) AS added FROM unchanged
+      """
+          .formatted(ADD.formatted("FROM unchanged WHERE live"));
 
   private static final String STARTED =
       "UPDATE event SET consequences = NULL WHERE id = $2 AND tenant = $1";
@@ -86,26 +110,42 @@ public class EventLog {
 
   /** Adds an event; false when it is there already. */
   public Mono<Boolean> add(LoggedEvent logged) {
+    return database.execute(ADD.formatted(""), values(logged)).map(rows -> rows > 0);
+  }
+
+  /**
+   * Adds an event that only counts on those issues; false when it is there already. Empty when one
+   * of them has ended meanwhile: then it is not added.
+   */
+  public Mono<Boolean> addRepeat(LoggedEvent logged, List<String> issues) {
+    return database
+        .query(
+            ADD_REPEAT,
+            values(logged).texts(issues),
+            row -> Optional.of(row.flag("added")).filter(_ -> row.flag("live")))
+        .single()
+        .flatMap(Mono::justOrEmpty);
+  }
+
+  private static Values values(LoggedEvent logged) {
     Event event = logged.event();
     Subject subject = event.subject();
-    Values values =
-        new Values()
-            .text(logged.tenant())
-            .text(event.id())
-            .text(event.type())
-            .text(event.severity().wire())
-            .text(event.branch())
-            .text(subject == null ? null : subject.type())
-            .text(subject == null ? null : subject.id())
-            .text(event.status().wire())
-            .json(JsonText.write(event))
-            .time(logged.receivedAt())
-            .text(logged.sender())
-            .text(logged.requestHash())
-            .text(logged.configRevision())
-            .json(logged.outcome())
-            .json(logged.consequences());
-    return database.execute(ADD, values).map(rows -> rows > 0);
+    return new Values()
+        .text(logged.tenant())
+        .text(event.id())
+        .text(event.type())
+        .text(event.severity().wire())
+        .text(event.branch())
+        .text(subject == null ? null : subject.type())
+        .text(subject == null ? null : subject.id())
+        .text(event.status().wire())
+        .json(JsonText.write(event))
+        .time(logged.receivedAt())
+        .text(logged.sender())
+        .text(logged.requestHash())
+        .text(logged.configRevision())
+        .json(logged.outcome())
+        .json(logged.consequences());
   }
 
   /** Everything that the event led to is known to run. */

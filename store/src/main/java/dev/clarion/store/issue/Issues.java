@@ -2,6 +2,7 @@ package dev.clarion.store.issue;
 
 import dev.clarion.store.notification.Cursor;
 import dev.clarion.store.notification.Page;
+import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.Database;
 import dev.clarion.store.sql.JsonText;
 import dev.clarion.store.sql.Values;
@@ -14,6 +15,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,6 +48,16 @@ public class Issues {
       RETURNING %s, i.id = $2 AS opened,
         EXISTS (SELECT FROM event e WHERE e.id = i.notified_event AND e.tenant = i.tenant
           AND e.consequences IS NOT NULL) AS unfinished
+      """
+          .formatted(COLUMNS);
+
+  private static final String SEEN =
+      """
+      SELECT %s, i.fingerprint, false AS opened,
+        EXISTS (SELECT FROM event e WHERE e.id = i.notified_event AND e.tenant = i.tenant
+          AND e.consequences IS NOT NULL) AS unfinished
+      FROM issue i
+      WHERE fingerprint = ANY($2) AND tenant = $1 AND state IN ('open', 'acknowledged')
       """
           .formatted(COLUMNS);
 
@@ -130,7 +142,11 @@ public class Issues {
    * @param opened whether the event is its first
    * @param unfinished whether what the last event set going is not known to run
    */
-  public record Claimed(LoggedIssue issue, boolean opened, boolean unfinished) {}
+  public record Claimed(LoggedIssue issue, boolean opened, boolean unfinished) {
+    private static Claimed read(Columns row) {
+      return new Claimed(LoggedIssue.read(row), row.flag("opened"), row.flag("unfinished"));
+    }
+  }
 
   /** A line of an issue's story. */
   public record Change(Instant at, IssueState state, String cause, String actor) {}
@@ -163,18 +179,23 @@ public class Issues {
             .text(subject == null ? null : subject.id())
             .time(now)
             .text(event.id());
-    Mono<Claimed> claim =
-        database
-            .query(
-                CLAIM,
-                values,
-                row ->
-                    new Claimed(LoggedIssue.read(row), row.flag("opened"), row.flag("unfinished")))
-            .next();
+    Mono<Claimed> claim = database.query(CLAIM, values, Claimed::read).next();
     return claim.flatMap(found ->
         !found.opened() && found.issue().isOver(now)
             ? close(found.issue(), IssueState.EXPIRED, now).then(claim)
             : Mono.just(found));
+  }
+
+  /** The issues of those fingerprints that go on, by fingerprint, as they stand just now. */
+  public Mono<Map<String, Claimed>> seen(String tenant, List<String> fingerprints) {
+    return fingerprints.isEmpty()
+        ? Mono.just(Map.of())
+        : database
+            .query(
+                SEEN,
+                new Values().text(tenant).texts(fingerprints),
+                row -> Map.entry(row.text("fingerprint"), Claimed.read(row)))
+            .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   /** The issue that goes on, locked until the transaction ends; empty when there is none. */

@@ -3,6 +3,7 @@ package dev.clarion.store.issue;
 import static dev.clarion.store.EmbeddedDatabase.answerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.clarion.store.EmbeddedDatabase;
 import dev.clarion.store.Sample;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -67,6 +69,61 @@ class IssuesIT {
         answerOf(issues.claim(EmbeddedDatabase.newTenant(), "i", "r", "one", event("e"), START));
     assertThat(elsewhere.opened()).isTrue();
     assertThat(issues.find("another", first.id()).block()).isNull();
+  }
+
+  @Test
+  void repeatsAreCountedOnceEachOnTheIssuesThatGoOn() {
+    String open = claim("one", START).issue().id();
+    LoggedIssue closed = claim("two", START).issue();
+    issues.close(closed, IssueState.RESOLVED, START).block();
+    List<Event> repeats = IntStream.range(0, 20).mapToObj(i -> event(tenant + i)).toList();
+
+    List<Boolean> added =
+        Flux.range(0, 40)
+            .flatMap(
+                i ->
+                    events.addRepeat(
+                        logged(repeats.get(i / 2), null, START.plusSeconds(i)), List.of(open)),
+                40)
+            .collectList()
+            .blockOptional()
+            .orElseThrow();
+
+    assertThat(added).filteredOn(Boolean::booleanValue).hasSize(20);
+    assertThat(find(open).events()).isEqualTo(21);
+    assertThat(find(open).lastEventAt()).isAfter(START.plusSeconds(37));
+    Event late = event(tenant + "late");
+    assertThat(
+            events.addRepeat(logged(late, null, START), List.of(closed.id(), open)).blockOptional())
+        .as("one has ended")
+        .isEmpty();
+    assertThat(events.find(tenant, late.id()).blockOptional()).isEmpty();
+    assertThat(find(closed.id()).events()).isEqualTo(1);
+    Map<String, Claimed> seen = answerOf(issues.seen(tenant, List.of("one", "two", "three")));
+    assertThat(seen).containsOnlyKeys("one");
+    assertThat(seen.values())
+        .extracting(each -> each.issue().events(), Claimed::opened, Claimed::unfinished)
+        .containsExactly(tuple(21, false, false));
+    assertThat(answerOf(issues.seen("another", List.of("one")))).isEmpty();
+  }
+
+  @Test
+  void repeatsNeverWaitForEachOtherInACircle() {
+    String one = claim("one", START).issue().id();
+    String two = claim("two", START).issue().id();
+
+    Flux.range(0, 200)
+        .flatMap(
+            i ->
+                i % 2 == 0
+                    ? events.addRepeat(logged(event(tenant + i), null, START), List.of(two, one))
+                    : events.together(
+                        claiming("one", START).then(claiming("two", START)).thenReturn(true)),
+            32)
+        .blockLast();
+
+    assertThat(find(one).events()).isEqualTo(201);
+    assertThat(find(two).events()).isEqualTo(201);
   }
 
   @Test
@@ -282,9 +339,11 @@ class IssuesIT {
   }
 
   private void add(Event event, @Nullable String consequences) {
-    events
-        .add(new LoggedEvent(tenant, event, START, "ops", null, "r1", "{}", consequences))
-        .block();
+    events.add(logged(event, consequences, START)).block();
+  }
+
+  private LoggedEvent logged(Event event, @Nullable String consequences, Instant at) {
+    return new LoggedEvent(tenant, event, at, "ops", null, "r1", "{}", consequences);
   }
 
   /** The id of one that the log has in that state. */
