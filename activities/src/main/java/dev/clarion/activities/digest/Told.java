@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Told {
 
   /** What a digest itself is, among the types of events. */
-  private static final String DIGEST = "digest";
+  static final String DIGEST = "digest";
 
   private final TenantConfiguration configuration;
   private final String sender;
