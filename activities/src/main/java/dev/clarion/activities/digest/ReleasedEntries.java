@@ -4,6 +4,7 @@ import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.config.routing.Releases;
+import dev.clarion.config.routing.Together;
 import dev.clarion.store.digest.CollectedEntries;
 import dev.clarion.store.digest.Entry;
 import dev.clarion.store.digest.LoggedCollector;
@@ -112,11 +113,12 @@ public final class ReleasedEntries implements CollectorActivities {
     if (release == null) {
       return new Released(0, false);
     }
-    Release heard = withoutRefused(configuration, collector, release);
-    if (!heard.entries().isEmpty()) {
+    List<Together.Entry> heard = heard(configuration, collector, release);
+    if (!heard.isEmpty()) {
       NotificationOrder order =
-          new Told(configuration, Objects.requireNonNullElse(by, StateChange.SYSTEM))
-              .order(collector, heard, now());
+          new Together(configuration, Objects.requireNonNullElse(by, StateChange.SYSTEM))
+              .called(collector, release.notification(), heard, now())
+              .order();
       Launch.notification(
           client,
           order,
@@ -124,11 +126,11 @@ public final class ReleasedEntries implements CollectorActivities {
     }
     entries.released(id, release.notification(), now()).block();
     forget(collector.tenant());
-    return new Released(heard.entries().size(), release.more());
+    return new Released(heard.size(), release.more());
   }
 
   /** What the recipient does not want to hear of by now, or not in a digest, is left out. */
-  private Release withoutRefused(
+  private List<Together.Entry> heard(
       TenantConfiguration configuration, Collector collector, Release release) {
     Address address = collector.address();
     String type = address.channelType();
@@ -139,19 +141,17 @@ public final class ReleasedEntries implements CollectorActivities {
     String person = Person.at(name, type, configuration.normalAddress(type, address.recipient()));
     List<Preference> refused =
         preferences.of(collector.tenant(), person).blockOptional().orElseThrow();
-    return new Release(
-        release.notification(),
-        release.entries().stream()
-            .filter(entry -> refused.stream().noneMatch(it -> keeps(it, collector, entry)))
-            .toList(),
-        release.more());
+    return release.entries().stream()
+        .filter(entry -> refused.stream().noneMatch(it -> keeps(it, collector, entry)))
+        .map(entry -> new Together.Entry(entry.event(), entry.repeats()))
+        .toList();
   }
 
   private static boolean keeps(Preference refused, Collector collector, Entry entry) {
     String channel = collector.address().channel();
     Severity severity = entry.event().severity();
     return refused.refuses(entry.event().type(), channel, severity)
-        || (collector.digest() != null && refused.refuses(Told.DIGEST, channel, severity));
+        || (collector.digest() != null && refused.refuses(Together.DIGEST, channel, severity));
   }
 
   /** The release is done: what is not forgotten now is forgotten by the next. */
