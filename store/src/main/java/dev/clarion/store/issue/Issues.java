@@ -105,7 +105,7 @@ public class Issues {
   private static final String REACHED =
       """
       SELECT m.issue, n.channel, n.channel_type, n.recipient,
-        bool_or(n.sent_at IS NOT NULL OR n.state = 'processing') AS sent
+        bool_or(n.sent_at IS NOT NULL OR n.state IN ('processing', 'sent')) AS sent
       FROM issue_notification m
       JOIN notification n ON n.id = m.notification AND n.tenant = m.tenant
       WHERE m.issue = ANY($2) AND m.tenant = $1
