@@ -116,15 +116,12 @@ class Planning {
             refusing.of(configuration, event, people),
             seen)
         .map(found -> {
-          Mutes mutes = new Mutes(
-                  found.getT1(), found.getT2(), new SilenceLabels(event), found.getT3());
+          Mutes mutes =
+              new Mutes(found.getT1(), found.getT2(), new SilenceLabels(event), found.getT3());
           return taken.stream()
               .map(each ->
                   plan(
-                      configuration,
-                      each,
-                      mutes,
-                      found.getT4().get(Plan.fingerprint(each, event))))
+                      configuration, each, mutes, found.getT4().get(Plan.fingerprint(each, event))))
               .toList();
         });
   }
@@ -137,10 +134,7 @@ class Planning {
   }
 
   private Plan plan(
-      TenantConfiguration configuration,
-      Taken taken,
-      Mutes mutes,
-      @Nullable Claimed seen) {
+      TenantConfiguration configuration, Taken taken, Mutes mutes, @Nullable Claimed seen) {
     String route = taken.route().name();
     List<Telling> heard = new ArrayList<>();
     List<Suppressed> muted = new ArrayList<>();
@@ -191,8 +185,7 @@ class Planning {
   }
 
   private Optional<Silence> silence(String route, Telling telling, Mutes mutes) {
-    UnaryOperator<String> labels =
-        mutes.labels().of(route, telling.channel(), telling.address());
+    UnaryOperator<String> labels = mutes.labels().of(route, telling.channel(), telling.address());
     return mutes.silences().stream()
         .filter(silence -> matchers.get(silence.matchers()).matches(labels))
         .findFirst();

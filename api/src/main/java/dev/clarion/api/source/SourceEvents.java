@@ -47,7 +47,8 @@ class SourceEvents {
             .mapToObj(i -> keyed(sender, sourced.get(i), header, i))
             .toList();
     return Flux.fromIterable(keyed)
-        // One by one: the end of an issue comes after its beginning, what mutes before what it mutes.
+        // One by one: the end of an issue comes after its beginning, what mutes before what it
+        // mutes.
         .concatMap(one -> events.accept(caller, one.event(), one.key()))
         .collectList();
   }

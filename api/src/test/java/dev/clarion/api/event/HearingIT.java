@@ -33,7 +33,8 @@ class HearingIT {
 
   @Test
   void theEndIsKnownWithoutTheSeverityAndTheDataOfTheBeginning() {
-    JsonNode opened = accepted(event(SENT, "critical", "firing", Map.of("full", true, "owner", ana)));
+    JsonNode opened =
+        accepted(event(SENT, "critical", "firing", Map.of("full", true, "owner", ana)));
     awaitSent(opened);
 
     JsonNode over = accepted(event(SENT, null, "resolved", Map.of("owner", ben)));
@@ -47,12 +48,14 @@ class HearingIT {
   @Test
   void theEndEndsTheIssuesOfAllRoutesThatTheEventTook() {
     JsonNode first = accepted(event(SENT, "low", "firing", Map.of("owner", ana)));
-    JsonNode raised = accepted(event(SENT, "critical", "firing", Map.of("full", true, "owner", ana)));
+    JsonNode raised =
+        accepted(event(SENT, "critical", "firing", Map.of("full", true, "owner", ana)));
     assertThat(raised.at("/issues/0/route").asString()).isEqualTo("high");
     awaitSent(first);
     awaitSent(raised);
 
-    JsonNode over = accepted(event(SENT, "critical", "resolved", Map.of("full", true, "owner", ana)));
+    JsonNode over =
+        accepted(event(SENT, "critical", "resolved", Map.of("full", true, "owner", ana)));
 
     assertThat(over.get("issues").findValuesAsString("id"))
         .containsExactlyInAnyOrder(id(first), id(raised));

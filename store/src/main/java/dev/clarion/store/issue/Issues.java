@@ -116,11 +116,18 @@ public class Issues {
   private static final String FIND =
       "SELECT %s FROM issue i WHERE id = $2 AND tenant = $1".formatted(COLUMNS);
 
+  /**
+   * Tenant, state, route, place, how many, now. One whose time is over has expired, although nobody
+   * has written that yet.
+   */
   private static final String LIST =
       """
       SELECT %s FROM issue i
       WHERE tenant = $1
-        AND ($2 IS NULL OR state = $2)
+        AND ($2 IS NULL OR $2 = CASE
+          WHEN state IN ('open', 'acknowledged') AND ends_at <= $7 THEN 'expired' ELSE state END)
+        AND ($2 IS NULL OR $2 NOT IN ('open', 'acknowledged')
+          OR state IN ('open', 'acknowledged')) -- by the index of these
         AND ($3 IS NULL OR route = $3)
         AND ($4::timestamptz IS NULL OR (opened_at, id) < ($4, $5))
       ORDER BY opened_at DESC, id DESC
@@ -287,7 +294,7 @@ public class Issues {
   /**
    * Newest first.
    *
-   * @param state null: all
+   * @param state as it is by now; null: all
    * @param route null: all
    * @param cursor from the page before; null for the first
    * @throws IllegalArgumentException for a cursor that no page gave
@@ -297,7 +304,8 @@ public class Issues {
       @Nullable IssueState state,
       @Nullable String route,
       int limit,
-      @Nullable String cursor) {
+      @Nullable String cursor,
+      Instant now) {
     Cursor after = cursor == null ? null : Cursor.decode(cursor);
     return database
         .search(
@@ -308,7 +316,8 @@ public class Issues {
                 .text(route)
                 .time(after == null ? null : after.createdAt())
                 .text(after == null ? null : after.id())
-                .number(limit + 1),
+                .number(limit + 1)
+                .time(now),
             LoggedIssue::read)
         .collectList()
         .map(found -> Page.of(found, limit, last -> new Cursor(last.openedAt(), last.id())));
