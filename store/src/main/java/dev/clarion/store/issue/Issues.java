@@ -10,6 +10,7 @@ import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Subject;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
@@ -100,6 +101,18 @@ public class Issues {
           OR (n.state = 'sent' AND n.acknowledgement_required))
       """;
 
+  /** What is being sent just now may have arrived. */
+  private static final String REACHED =
+      """
+      SELECT m.issue, n.channel, n.channel_type, n.recipient,
+        bool_or(n.sent_at IS NOT NULL OR n.state IN ('processing', 'sent')) AS sent
+      FROM issue_notification m
+      JOIN notification n ON n.id = m.notification AND n.tenant = m.tenant
+      WHERE m.issue = ANY($2) AND m.tenant = $1
+      GROUP BY m.issue, n.channel, n.channel_type, n.recipient
+      ORDER BY min(n.created_at), n.channel, n.recipient
+      """;
+
   private static final String FIND =
       "SELECT %s FROM issue i WHERE id = $2 AND tenant = $1".formatted(COLUMNS);
 
@@ -154,6 +167,13 @@ public class Issues {
       return new Claimed(LoggedIssue.read(row), row.flag("opened"), row.flag("unfinished"));
     }
   }
+
+  /**
+   * Somebody whom notifications of an issue are to tell.
+   *
+   * @param sent whether one of them was sent, as far as the log has it
+   */
+  public record Reached(String issue, Address address, boolean sent) {}
 
   /** A line of an issue's story. */
   public record Change(Instant at, IssueState state, String cause, String actor) {}
@@ -252,6 +272,18 @@ public class Issues {
   public Flux<String> waiting(String tenant, String issue) {
     return database.query(
         WAITING, new Values().text(tenant).text(issue), row -> row.text("notification"));
+  }
+
+  /** Whom the notifications of these issues are to tell, ladders and reminders among them. */
+  public Flux<Reached> reached(String tenant, Collection<String> issues) {
+    return database.query(
+        REACHED,
+        new Values().text(tenant).texts(List.copyOf(issues)),
+        row ->
+            new Reached(
+                row.text("issue"),
+                new Address(row.text("channel"), row.text("channel_type"), row.text("recipient")),
+                row.flag("sent")));
   }
 
   /** Empty when the tenant has none of that id. */
