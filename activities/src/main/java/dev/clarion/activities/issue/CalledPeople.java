@@ -43,6 +43,9 @@ public final class CalledPeople implements IssueActivities {
   /** By the revision that the issue is pinned to; by the current one if that is not to be had. */
   @Override
   public String call(Call call) {
+    if (!isLive(call)) {
+      return OVER;
+    }
     List<Called> called =
         new Calls(configuration(call)).of(call, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     List<String> ids = called.stream().map(each -> each.order().notification().id()).toList();
@@ -50,6 +53,14 @@ public final class CalledPeople implements IssueActivities {
     called.forEach(each ->
         Launch.notification(client, each.order(), Orders.priority(call.event().severity())));
     return Calls.words(called);
+  }
+
+  private boolean isLive(Call call) {
+    return issues
+        .find(call.tenant(), call.issue())
+        .map(issue -> issue.state().isLive())
+        .blockOptional()
+        .orElse(false);
   }
 
   private TenantConfiguration configuration(Call call) {

@@ -10,7 +10,6 @@ import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
-import dev.clarion.workflows.notification.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,10 +29,12 @@ public class IssueCommands {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Issues issues;
+  private final Settlements settlements;
   private final Engine engine;
 
-  IssueCommands(Issues issues, Engine engine) {
+  IssueCommands(Issues issues, Settlements settlements, Engine engine) {
     this.issues = issues;
+    this.settlements = settlements;
     this.engine = engine;
   }
 
@@ -145,21 +146,7 @@ public class IssueCommands {
                     .filter(now -> now.state() == wanted || !now.state().isLive())
                     .repeatWhenEmpty(tries -> tries.delayElements(LOOK_AGAIN))
                     .timeout(PATIENCE, find(tenant, id))
-                : issues.record(byHand).then(settle(byHand)).then(find(tenant, id)));
-  }
-
-  private Mono<Void> settle(IssueChange change) {
-    return change.state() == IssueState.OPEN
-        ? Mono.empty()
-        : issues
-            .waiting(change.tenant(), change.id())
-            .concatMap(id ->
-                engine.settle(
-                    change.tenant(),
-                    id,
-                    new Settlement(
-                        change.acknowledgement(), "its issue was " + change.state().wire())))
-            .then();
+                : settlements.record(byHand).then(find(tenant, id)));
   }
 
   private static Instant now() {

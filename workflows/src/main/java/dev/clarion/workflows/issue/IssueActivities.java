@@ -7,10 +7,13 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface IssueActivities {
 
+  /** What a call of an issue answers that has ended without its workflow. */
+  String OVER = "over";
+
   /**
    * Starts a notification to everybody who is to be told.
    *
-   * @return whom, in words: {@code ana by tg}
+   * @return whom, in words: {@code ana by tg}; {@link #OVER} when nobody is to be told any more
    */
   @ActivityMethod(name = "CallPeople")
   String call(Call call);

@@ -1,5 +1,6 @@
 package dev.clarion.workflows.issue;
 
+import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.StateChange;
@@ -48,6 +49,10 @@ public final class IssueLife implements IssueWorkflow {
               .build());
 
   private final IssueOrder order;
+
+  /** The most urgent so far. */
+  private Event event;
+
   private @Nullable Ladder ladder;
   private IssueState state;
   private @Nullable Acknowledgement acknowledgement;
@@ -61,6 +66,7 @@ public final class IssueLife implements IssueWorkflow {
   @WorkflowInit
   public IssueLife(IssueOrder order) {
     this.order = order;
+    event = order.event();
     ladder = order.ladder();
     IssueProgress progress = order.progress();
     if (progress == null) {
@@ -74,6 +80,7 @@ public final class IssueLife implements IssueWorkflow {
       remindAt = progress.remindAt();
       reminders = progress.reminders();
       endsAt = progress.endsAt();
+      event = Objects.requireNonNullElse(progress.event(), event);
     }
   }
 
@@ -118,16 +125,13 @@ public final class IssueLife implements IssueWorkflow {
     rung = step.next(climbed, now());
     String told =
         calls.call(call(climbed.name(), climbed.revision(), step.round(), step.step(), step.due()));
-    if (isStillOpen()) {
-      record(
-          "step %d%s of %s: %s"
-              .formatted(
-                  step.step() + 1,
-                  step.round() == 0 ? "" : ", round " + (step.round() + 1),
-                  climbed.name(),
-                  told),
-          StateChange.SYSTEM);
-    }
+    note(
+        "step %d%s of %s"
+            .formatted(
+                step.step() + 1,
+                step.round() == 0 ? "" : ", round " + (step.round() + 1),
+                climbed.name()),
+        told);
   }
 
   private void remind() {
@@ -135,22 +139,24 @@ public final class IssueLife implements IssueWorkflow {
     remindAt = at.plus(Objects.requireNonNull(order.remindEvery()));
     reminders++;
     String told = calls.call(call(null, order.revision(), reminders, 0, at));
-    if (isStillOpen()) {
-      record("reminder %d: %s".formatted(reminders, told), StateChange.SYSTEM);
-    }
+    note("reminder " + reminders, told);
   }
 
-  /** Who was called while somebody acknowledged need not do anything any more. */
-  private boolean isStillOpen() {
-    if (state != IssueState.OPEN && lastChange != null) {
-      records.record(lastChange);
+  /** Writes down who was called. */
+  private void note(String why, String told) {
+    if (told.equals(IssueActivities.OVER) && state.isLive()) {
+      state = IssueState.RESOLVED;
+      record("it was over already", StateChange.SYSTEM);
+    } else if (state == IssueState.OPEN) {
+      record(why + ": " + told, StateChange.SYSTEM);
+    } else if (lastChange != null) {
+      records.record(lastChange); // who was called meanwhile need not do anything any more
     }
-    return state == IssueState.OPEN;
   }
 
   private Call call(@Nullable String of, String revision, int round, int step, Instant at) {
     return new Call(
-        order.tenant(), order.id(), order.route(), revision, order.event(), of, round, step, at);
+        order.tenant(), order.id(), order.route(), revision, event, of, round, step, at);
   }
 
   /** An acknowledgement that has expired opens the issue again; an issue's own time ends it. */
@@ -207,6 +213,20 @@ public final class IssueLife implements IssueWorkflow {
   }
 
   @Override
+  public void raise(IssueCommand.@Nullable Raise command) {
+    commands++;
+    if (command == null || !state.isLive()) {
+      return;
+    }
+    if (command.event().severity().compareTo(event.severity()) > 0) {
+      event = command.event();
+    }
+    if (acknowledgement != null && acknowledgement.at().equals(command.undoes())) {
+      reopen("it is %s now".formatted(event.severity().wire()), StateChange.SYSTEM);
+    }
+  }
+
+  @Override
   public void resolve(IssueCommand.@Nullable Resolve command) {
     commands++;
     if (state.isLive()) {
@@ -248,7 +268,7 @@ public final class IssueLife implements IssueWorkflow {
   }
 
   private IssueProgress progress() {
-    return new IssueProgress(state, acknowledgement, rung, remindAt, reminders, endsAt);
+    return new IssueProgress(state, acknowledgement, rung, remindAt, reminders, endsAt, event);
   }
 
   private void record(String cause, String actor) {
@@ -262,7 +282,7 @@ public final class IssueLife implements IssueWorkflow {
             cause,
             actor,
             acknowledgement,
-            state == IssueState.ACKNOWLEDGED ? endsAt : null);
+            state == IssueState.ACKNOWLEDGED && order.validFor() == null ? endsAt : null);
     lastChange = change;
     records.record(change);
   }
