@@ -12,6 +12,7 @@ import dev.clarion.workflows.issue.IssueActivities;
 import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueLife;
 import dev.clarion.workflows.issue.Ladder;
+import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.LogActivities;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.RetryPolicy;
@@ -165,8 +166,19 @@ public final class Installation {
     }
 
     @Override
-    public void record(IssueChange change) {
+    public int record(IssueChange change) {
       issues.record(change).block();
+      return 0;
+    }
+
+    @Override
+    public void settle(IssueChange change) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void acknowledge(String tenant, String issue, Acknowledgement given) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.clarion.config.route.Route;
 import dev.clarion.workflows.issue.Call;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.StateChange;
+import dev.clarion.workflows.start.NotificationStart;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ public final class Calls {
 
   /** Somebody who is called. */
   public record Called(Telling telling, NotificationOrder order) {}
+
+  private static final int NAMED = 20;
 
   private final TenantConfiguration configuration;
 
@@ -47,20 +50,27 @@ public final class Calls {
         : ladder.steps().get(call.step()).notices();
   }
 
-  /** Whom, in words: {@code ana by tg}. */
+  /** Whom, in words: {@code ana by tg}; of many, the first. */
   public static String words(List<Called> called) {
-    return called.isEmpty()
-        ? "nobody is there to be told"
-        : called.stream()
-            .map(each -> words(each.telling()))
-            .distinct()
-            .collect(Collectors.joining(", "));
+    if (called.isEmpty()) {
+      return "nobody is there to be told";
+    }
+    List<String> all = called.stream().map(each -> words(each.telling())).distinct().toList();
+    String first = all.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return all.size() > NAMED ? first + " and %d more".formatted(all.size() - NAMED) : first;
+  }
+
+  private static String words(Telling telling) {
+    return name(telling) + " by " + telling.channel();
   }
 
   /** A name as it is declared is no secret of the person; an address is. */
-  private static String words(Telling telling) {
-    return (telling.person() == null ? telling.because() : telling.person())
-        + " by "
-        + telling.channel();
+  private static String name(Telling telling) {
+    if (telling.person() != null) {
+      return telling.person();
+    }
+    return telling.because().equals(telling.address())
+        ? NotificationStart.masked(telling.address())
+        : telling.because();
   }
 }

@@ -1,5 +1,6 @@
 package dev.clarion.workflows.issue;
 
+import dev.clarion.workflows.notification.Acknowledgement;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
@@ -21,9 +22,22 @@ public interface IssueActivities {
   /**
    * Writes a change, and tells the issue's notifications when nothing more shall come of them. The
    * same change twice is one.
+   *
+   * @return how many are not told, since they are too many to be told quickly
    */
   @ActivityMethod(name = "RecordIssue")
-  void record(IssueChange change);
+  int record(IssueChange change);
+
+  /** Tells all of them. */
+  @ActivityMethod(name = "SettleIssue")
+  void settle(IssueChange change);
+
+  /**
+   * Acknowledges an open issue that has no workflow, and tells its notifications. What is not open
+   * stays as it is.
+   */
+  @ActivityMethod(name = "AcknowledgeIssue")
+  void acknowledge(String tenant, String issue, Acknowledgement given);
 
   /**
    * The ladder of that name as it is declared now.

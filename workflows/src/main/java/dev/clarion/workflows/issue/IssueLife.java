@@ -31,12 +31,13 @@ public final class IssueLife implements IssueWorkflow {
           .setMaximumInterval(Duration.ofSeconds(10))
           .build();
 
-  /** Many may be called at once, and their notifications are started one by one. */
+  /** Thousands may be called or told at once; one that is at it says so now and then. */
   private final IssueActivities calls =
       Workflow.newActivityStub(
           IssueActivities.class,
           ActivityOptions.newBuilder()
-              .setStartToCloseTimeout(Duration.ofMinutes(2))
+              .setStartToCloseTimeout(Duration.ofHours(1))
+              .setHeartbeatTimeout(Duration.ofSeconds(30))
               .setRetryOptions(PATIENT)
               .build());
 
@@ -150,7 +151,7 @@ public final class IssueLife implements IssueWorkflow {
     } else if (state == IssueState.OPEN) {
       record(why + ": " + told, StateChange.SYSTEM);
     } else if (lastChange != null) {
-      records.record(lastChange); // who was called meanwhile need not do anything any more
+      write(lastChange); // who was called meanwhile need not do anything any more
     }
   }
 
@@ -264,7 +265,11 @@ public final class IssueLife implements IssueWorkflow {
 
   @Override
   public IssueStatus status() {
-    return new IssueStatus(state, acknowledgement, rung == null ? null : rung.due());
+    return new IssueStatus(
+        state,
+        acknowledgement,
+        rung == null ? null : rung.due(),
+        ladder == null ? null : ladder.name());
   }
 
   private IssueProgress progress() {
@@ -284,7 +289,13 @@ public final class IssueLife implements IssueWorkflow {
             acknowledgement,
             state == IssueState.ACKNOWLEDGED && order.validFor() == null ? endsAt : null);
     lastChange = change;
-    records.record(change);
+    write(change);
+  }
+
+  private void write(IssueChange change) {
+    if (records.record(change) > 0) {
+      calls.settle(change);
+    }
   }
 
   /** Until then, or until somebody asks for something. */
