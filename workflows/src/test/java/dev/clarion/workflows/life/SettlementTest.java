@@ -26,7 +26,6 @@ import dev.clarion.workflows.notification.Settlement;
 import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.Verdict;
-import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.Worker;
@@ -115,11 +114,8 @@ class SettlementTest extends LifeTest {
   @Test
   void anIssueWithoutAWorkflowIsAcknowledgedByHand() {
     Records records = new Records(new ConcurrentLinkedQueue<>());
+    with(records);
     given(DEFERRED);
-    temporal
-        .getWorkerFactory()
-        .getWorker(TaskQueues.NOTIFICATIONS)
-        .registerActivitiesImplementations(records);
     WorkflowStub stub = startOfIssue("none", false);
     await(stub, NotificationState.RETRYING);
 
