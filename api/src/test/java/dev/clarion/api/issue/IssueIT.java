@@ -49,8 +49,8 @@ class IssueIT {
     String issue = accepted.at("/issues/0/id").asString();
     String notification = accepted.at("/notifications/0/id").asString();
     await()
-        .until(() ->
-            get("/v1/notifications/" + notification).path("state").asString().equals("sent"));
+        .until(
+            () -> get("/v1/notifications/" + notification).path("state").asString().equals("sent"));
 
     post("/v1/notifications/" + notification + "/acknowledge", Map.of("note", "on it"), 200);
 
@@ -86,6 +86,7 @@ class IssueIT {
 
   private static JsonNode body(WebTestClient.ResponseSpec answer) {
     byte[] content = answer.expectBody().returnResult().getResponseBodyContent();
-    return JsonMapper.shared().readTree(content == null ? "{}".getBytes(StandardCharsets.UTF_8) : content);
+    return JsonMapper.shared()
+        .readTree(content == null ? "{}".getBytes(StandardCharsets.UTF_8) : content);
   }
 }
