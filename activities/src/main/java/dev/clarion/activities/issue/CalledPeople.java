@@ -4,8 +4,10 @@ import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Calls;
 import dev.clarion.config.routing.Calls.Called;
+import dev.clarion.config.routing.Calls.Reached;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.store.issue.Issues;
+import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.workflows.issue.Call;
 import dev.clarion.workflows.issue.IssueActivities;
 import dev.clarion.workflows.issue.IssueChange;
@@ -54,11 +56,15 @@ public final class CalledPeople implements IssueActivities {
 
   @Override
   public String call(Call call) {
-    if (!isLive(call)) {
+    LoggedIssue issue = issues.find(call.tenant(), call.issue()).block();
+    if (issue == null || !issue.state().isLive()) {
       return OVER;
     }
+    List<Reached> told =
+        issue.told().stream().map(one -> new Reached(one.channel(), one.recipient())).toList();
     List<Called> called =
-        new Calls(configuration(call)).of(call, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        new Calls(configuration(call))
+            .of(call, told, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     List<String> ids = called.stream().map(each -> each.order().notification().id()).toList();
     issues.belong(call.tenant(), call.issue(), ids).block();
     boolean many = called.size() > BATCH;
@@ -73,14 +79,6 @@ public final class CalledPeople implements IssueActivities {
           }
         });
     return Calls.words(called);
-  }
-
-  private boolean isLive(Call call) {
-    return issues
-        .find(call.tenant(), call.issue())
-        .map(issue -> issue.state().isLive())
-        .blockOptional()
-        .orElse(false);
   }
 
   /**

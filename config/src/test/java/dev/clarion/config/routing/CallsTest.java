@@ -9,6 +9,7 @@ import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.Call;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Severity;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ class CallsTest {
 
   private static TenantConfiguration read(String path, String team, String override, String to) {
     return new ConfigurationReader(ChannelTypes.BUILT_IN, _ -> null)
-        .read(CONFIGURATION.formatted(path, team, override, to));
+        .read(CONFIGURATION.formatted(path, team, override, to), Path.of("."));
   }
 
   private static Call call() {

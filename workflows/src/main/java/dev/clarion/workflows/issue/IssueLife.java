@@ -125,7 +125,18 @@ public final class IssueLife implements IssueWorkflow {
     Ladder climbed = Objects.requireNonNull(ladder);
     rung = step.next(climbed, now());
     String told =
-        calls.call(call(climbed.name(), climbed.revision(), step.round(), step.step(), step.due()));
+        calls.call(
+            new Call(
+                order.tenant(),
+                order.id(),
+                order.route(),
+                climbed.revision(),
+                event,
+                climbed.name(),
+                step.round(),
+                step.step(),
+                step.due(),
+                null));
     note(
         "step %d%s of %s"
             .formatted(
@@ -139,7 +150,20 @@ public final class IssueLife implements IssueWorkflow {
     Instant at = Objects.requireNonNull(remindAt);
     remindAt = at.plus(Objects.requireNonNull(order.remindEvery()));
     reminders++;
-    String told = calls.call(call(null, order.revision(), reminders, 0, at));
+    int climbed = climbed();
+    String told =
+        calls.call(
+            new Call(
+                order.tenant(),
+                order.id(),
+                order.route(),
+                climbed == 0 ? order.revision() : Objects.requireNonNull(ladder).revision(),
+                event,
+                null,
+                reminders,
+                climbed,
+                at,
+                climbed == 0 ? null : Objects.requireNonNull(ladder).name()));
     note("reminder " + reminders, told);
   }
 
@@ -155,9 +179,12 @@ public final class IssueLife implements IssueWorkflow {
     }
   }
 
-  private Call call(@Nullable String of, String revision, int round, int step, Instant at) {
-    return new Call(
-        order.tenant(), order.id(), order.route(), revision, event, of, round, step, at);
+  /** Steps whose people were called so far. */
+  private int climbed() {
+    if (ladder == null) {
+      return 0;
+    }
+    return rung == null || rung.round() > 0 ? ladder.pauses().size() : rung.step();
   }
 
   /** An acknowledgement that has expired opens the issue again; an issue's own time ends it. */
