@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationReader;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Calls.Reached;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.Call;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CallsTest {
 
   private static final Instant NOW = Instant.parse("2026-03-03T21:30:00Z");
+
+  private static final Event EVENT =
+      new Event("e1", "ssl", Severity.HIGH, null, null, null, NOW, EventStatus.FIRING, Map.of());
 
   private static final String CONFIGURATION =
       """
@@ -32,6 +38,10 @@ class CallsTest {
         ops:
           rotations: [ { every: P7D, handover: "2026-01-05T09:00", people: [ana] } ]
           overrides: [ %3$s ]
+      routes:
+        - name: alarms
+          notify: [ { channel: hook, to: [ana, ben] } ]
+          acknowledgement: { required: true, remindEvery: PT30M }
       escalations:
         ladder:
           steps:
@@ -74,6 +84,39 @@ class CallsTest {
         .containsExactly("https://ben.example.com/new", "https://x.example.com/s3cret");
   }
 
+  @Test
+  void aReminderTellsThoseWhoWereToldAndThoseWhomTheLadderCalled() {
+    TenantConfiguration configuration = read("in", "ana", "", STEP);
+    List<Reached> told =
+        List.of(
+            new Reached("hook", "https://ana.example.com/in"),
+            new Reached("hook", "https://y.example.com/in"));
+    Call first = reminder(0, null);
+    Call second = reminder(1, "ladder");
+
+    assertThat(recipients(configuration, first, told))
+        .as("ben does not want to hear of it, or was silenced")
+        .containsExactly("https://ana.example.com/in", "https://y.example.com/in");
+    assertThat(recipients(configuration, second, told))
+        .containsExactly(
+            "https://ana.example.com/in",
+            "https://y.example.com/in",
+            "https://ben.example.com/in",
+            "https://x.example.com/s3cret");
+  }
+
+  private static List<String> recipients(
+      TenantConfiguration configuration, Call call, List<Reached> told) {
+    return new Calls(configuration)
+        .of(call, told, NOW).stream()
+            .map(called -> called.order().notification().recipient())
+            .toList();
+  }
+
+  private static Call reminder(int steps, @Nullable String climbed) {
+    return new Call("default", "i1", "alarms", "r1", EVENT, null, 1, steps, NOW, climbed);
+  }
+
   private static String words(TenantConfiguration configuration) {
     return Calls.words(new Calls(configuration).of(call(), NOW));
   }
@@ -84,8 +127,6 @@ class CallsTest {
   }
 
   private static Call call() {
-    Event event =
-        new Event("e1", "ssl", Severity.HIGH, null, null, null, NOW, EventStatus.FIRING, Map.of());
-    return new Call("default", "i1", "route", "r1", event, "ladder", 0, 0, NOW);
+    return new Call("default", "i1", "alarms", "r1", EVENT, "ladder", 0, 0, NOW, null);
   }
 }

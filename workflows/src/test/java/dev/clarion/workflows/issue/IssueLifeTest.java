@@ -265,6 +265,16 @@ class IssueLifeTest {
   }
 
   @Test
+  void remindsAlsoThoseWhomTheLadderHasCalled() {
+    start(LADDER, null, Duration.ofMinutes(12));
+    temporal.sleep(Duration.ofMinutes(40));
+
+    assertThat(people.calls)
+        .filteredOn(call -> call.startsWith("reminder"))
+        .containsExactly("reminder/1/1 at PT12M", "reminder/2/2 at PT24M", "reminder/3/2 at PT36M");
+  }
+
+  @Test
   void movesToAnotherDeclarationOnRequestOnly() {
     WorkflowStub issue = start(LADDER, null, null);
     issue.signal("changeEscalation", new IssueCommand.ChangeEscalation("none", "ben"));
