@@ -65,7 +65,7 @@ class Starting {
         .thenMany(Flux.fromIterable(consequences.issues()))
         .flatMap(engine::start, AT_ONCE)
         .then(Mono.justOrEmpty(consequences.broadcast()).flatMap(engine::start))
-        .then(Mono.defer(() -> collectors.add(consequences.collected())))
+        .then(Mono.defer(() -> collectors.add(consequences.collected(event))))
         .then(Mono.defer(() -> log.started(tenant, event.id())));
   }
 
