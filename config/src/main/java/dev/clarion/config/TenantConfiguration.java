@@ -1,7 +1,6 @@
 package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
-import dev.clarion.config.channel.NormalAddress;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.event.EventType;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
  * @param timeZone where the recipient has none
+ * @param addressBook whose the addresses of the recipients are
  * @param warnings what works, but hardly as it was meant; each with its line
  */
 public record TenantConfiguration(
@@ -71,6 +70,7 @@ public record TenantConfiguration(
     URI publicUrl,
     Locale locale,
     ZoneId timeZone,
+    AddressBook addressBook,
     List<String> warnings) {
 
   /** A configuration with the usual rest: English, UTC, this machine. */
@@ -102,6 +102,7 @@ public record TenantConfiguration(
         URI.create("http://localhost:8080"),
         Locale.ENGLISH,
         ZoneOffset.UTC,
+        AddressBook.of(Map.of(), channels, channelTypes),
         List.of());
   }
 
@@ -168,40 +169,19 @@ public record TenantConfiguration(
         .toList();
   }
 
-  /** Whom a channel's recipient is one address of, if somebody is declared with it. */
+  /** Whose address a channel's recipient is, if somebody is declared with it. */
   public Optional<DeclaredRecipient> recipientAt(String channelType, String address) {
-    return recipients.values().stream()
-        .filter(recipient -> recipient.address(channelType).filter(address::equals).isPresent())
-        .findFirst();
+    return recipientNameAt(channelType, address).map(recipients::get);
   }
 
-  /**
-   * The name, in the configuration, of whoever a channel's recipient is one address of. As it is
-   * declared it is found at once; in another spelling, each has to be compared.
-   */
+  /** Their name in the configuration, however the address is written. */
   public Optional<String> recipientNameAt(String channelType, String address) {
-    return nameOf(channelType, address::equals)
-        .or(() -> {
-          String normal = normalAddress(channelType, address);
-          return nameOf(channelType, it -> normal.equals(normalAddress(channelType, it)));
-        });
-  }
-
-  private Optional<String> nameOf(String channelType, Predicate<String> address) {
-    return recipients.entrySet().stream()
-        .filter(recipient -> recipient.getValue().address(channelType).filter(address).isPresent())
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return addressBook.name(channelType, address);
   }
 
   /** An address as the channels of that type compare it. */
   public String normalAddress(String channelType, String address) {
-    return channelTypes.entrySet().stream()
-        .filter(channel -> channel.getValue().equals(channelType))
-        .map(channel -> declared(channel.getKey()))
-        .findFirst()
-        .map(channel -> channel.normalAddress(address))
-        .orElseGet(() -> NormalAddress.of(address));
+    return addressBook.normal(channelType, address);
   }
 
   private ChannelSettings declared(String channel) {
