@@ -184,7 +184,7 @@ public class StandInNotification implements NotificationWorkflow {
 
   @Override
   public void settle(Settlement settlement) {
-    throw new UnsupportedOperationException();
+    become(NotificationState.CANCELLED, settlement.cause(), StateChange.SYSTEM, true);
   }
 
   @Override

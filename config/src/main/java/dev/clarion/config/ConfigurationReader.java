@@ -191,6 +191,7 @@ public final class ConfigurationReader {
         document.publicUrl(),
         document.locale(),
         document.timeZone(),
+        AddressBook.of(document.recipients(), channels, types),
         warnings.stream().map(Fault::toString).toList());
   }
 

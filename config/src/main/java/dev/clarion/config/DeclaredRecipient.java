@@ -1,12 +1,15 @@
 package dev.clarion.config;
 
 import dev.clarion.config.hours.QuietHours;
+import dev.clarion.workflows.notification.Severity;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,23 +31,39 @@ public record DeclaredRecipient(
     @Nullable ZoneId timeZone,
     @Nullable QuietHours quietHours) {
 
+  private static final List<String> TYPES =
+      List.of("email", "telegram", "sms", "whatsapp", "webhook");
+
   /** Their address for a channel of that type. */
   public Optional<String> address(String channelType) {
-    return Optional.ofNullable(addresses().get(channelType));
+    return Optional.ofNullable(
+        switch (channelType) {
+          case "email" -> email;
+          case "telegram" -> telegram;
+          case "sms" -> sms;
+          case "whatsapp" -> whatsapp;
+          case "webhook" -> webhook;
+          default -> null;
+        });
   }
 
-  private Map<String, String> addresses() {
-    return Stream.of(
-            entry("email", email),
-            entry("telegram", telegram),
-            entry("sms", sms),
-            entry("whatsapp", whatsapp),
-            entry("webhook", webhook))
-        .flatMap(Optional::stream)
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  /** All of them, by the type of channel. */
+  Map<String, String> addresses() {
+    return TYPES.stream()
+        .filter(type -> address(type).isPresent())
+        .collect(Collectors.toMap(type -> type, type -> address(type).orElseThrow()));
   }
 
-  private static Optional<Map.Entry<String, String>> entry(String type, @Nullable String address) {
-    return Optional.ofNullable(address).map(it -> Map.entry(type, it));
+  /**
+   * When something may be sent to them that is due at an instant: then, or at the end of the quiet
+   * hours that it falls into.
+   *
+   * @param severity null: it has none
+   * @param elsewhere the time zone of those who have none of their own
+   */
+  public Instant release(Instant due, @Nullable Severity severity, ZoneId elsewhere) {
+    return quietHours == null
+        ? due
+        : quietHours.release(due, Objects.requireNonNullElse(timeZone, elsewhere), severity);
   }
 }

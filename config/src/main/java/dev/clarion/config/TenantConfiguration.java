@@ -1,7 +1,6 @@
 package dev.clarion.config;
 
 import dev.clarion.config.channel.ChannelSettings;
-import dev.clarion.config.channel.NormalAddress;
 import dev.clarion.config.channel.manners.Manners;
 import dev.clarion.config.channel.manners.RateLimit;
 import dev.clarion.config.event.EventType;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl what links and callbacks are built from
  * @param locale language of templates where the recipient has none
  * @param timeZone where the recipient has none
+ * @param addressBook whose the addresses of the recipients are
  * @param warnings what works, but hardly as it was meant; each with its line
  */
 public record TenantConfiguration(
@@ -72,6 +71,7 @@ public record TenantConfiguration(
     URI publicUrl,
     Locale locale,
     ZoneId timeZone,
+    AddressBook addressBook,
     List<String> warnings) {
 
   /** A configuration with the usual rest: English, UTC, this machine. */
@@ -103,6 +103,7 @@ public record TenantConfiguration(
         URI.create("http://localhost:8080"),
         Locale.ENGLISH,
         ZoneOffset.UTC,
+        AddressBook.of(Map.of(), channels, channelTypes),
         List.of());
   }
 
@@ -111,6 +112,7 @@ public record TenantConfiguration(
    * it does not have any more stay.
    */
   public TenantConfiguration withPeopleOf(TenantConfiguration other) {
+    Map<String, DeclaredRecipient> people = renewed(recipients, other.recipients);
     return new TenantConfiguration(
         tenant,
         revision,
@@ -120,7 +122,7 @@ public record TenantConfiguration(
         retryPolicies,
         templates,
         eventTypes,
-        renewed(recipients, other.recipients),
+        people,
         renewed(schedules, other.schedules),
         renewed(groups, other.groups),
         routes,
@@ -132,6 +134,7 @@ public record TenantConfiguration(
         publicUrl,
         locale,
         timeZone,
+        AddressBook.of(people, channels, channelTypes),
         warnings);
   }
 
@@ -204,40 +207,19 @@ public record TenantConfiguration(
         .toList();
   }
 
-  /** Whom a channel's recipient is one address of, if somebody is declared with it. */
+  /** Whose address a channel's recipient is, if somebody is declared with it. */
   public Optional<DeclaredRecipient> recipientAt(String channelType, String address) {
-    return recipients.values().stream()
-        .filter(recipient -> recipient.address(channelType).filter(address::equals).isPresent())
-        .findFirst();
+    return recipientNameAt(channelType, address).map(recipients::get);
   }
 
-  /**
-   * The name, in the configuration, of whoever a channel's recipient is one address of. As it is
-   * declared it is found at once; in another spelling, each has to be compared.
-   */
+  /** Their name in the configuration, however the address is written. */
   public Optional<String> recipientNameAt(String channelType, String address) {
-    return nameOf(channelType, address::equals)
-        .or(() -> {
-          String normal = normalAddress(channelType, address);
-          return nameOf(channelType, it -> normal.equals(normalAddress(channelType, it)));
-        });
-  }
-
-  private Optional<String> nameOf(String channelType, Predicate<String> address) {
-    return recipients.entrySet().stream()
-        .filter(recipient -> recipient.getValue().address(channelType).filter(address).isPresent())
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return addressBook.name(channelType, address);
   }
 
   /** An address as the channels of that type compare it. */
   public String normalAddress(String channelType, String address) {
-    return channelTypes.entrySet().stream()
-        .filter(channel -> channel.getValue().equals(channelType))
-        .map(channel -> declared(channel.getKey()))
-        .findFirst()
-        .map(channel -> channel.normalAddress(address))
-        .orElseGet(() -> NormalAddress.of(address));
+    return addressBook.normal(channelType, address);
   }
 
   private ChannelSettings declared(String channel) {

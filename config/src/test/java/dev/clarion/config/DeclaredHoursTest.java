@@ -11,6 +11,7 @@ import dev.clarion.config.yaml.Language;
 import dev.clarion.config.yaml.Place;
 import dev.clarion.config.yaml.Report;
 import dev.clarion.config.yaml.YamlText;
+import dev.clarion.workflows.notification.Severity;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -32,20 +33,21 @@ class DeclaredHoursTest {
   void haveDaysTimesAndAZone() {
     assertThat(
             read(
-                "{ timeZone: Europe/Vienna, days: [MON-FRI, SAT], from: \"08:00\", to: 18:00, outside: skip }"))
+                "{ timeZone: Europe/Vienna, days: [MON-FRI, SAT], from: \"08:00\", to: 18:00, except: [critical], outside: skip }"))
         .isEqualTo(
             new Hours(
                 ZoneId.of("Europe/Vienna"),
                 List.of(Days.parse("MON-FRI"), Days.parse("SAT")),
                 LocalTime.of(8, 0),
                 LocalTime.of(18, 0),
+                Set.of(Severity.CRITICAL),
                 Outside.SKIP));
   }
 
   @Test
   void mayBeWholeDays() {
     assertThat(read("{ days: [SAT] }"))
-        .isEqualTo(new Hours(null, List.of(Days.parse("SAT")), null, null, Outside.WAIT));
+        .isEqualTo(new Hours(null, List.of(Days.parse("SAT")), null, null, Set.of(), Outside.WAIT));
   }
 
   @ParameterizedTest

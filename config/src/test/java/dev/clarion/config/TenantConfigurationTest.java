@@ -68,6 +68,7 @@ class TenantConfigurationTest {
 
     assertThat(people.recipientNameAt("sms", "+436601234567")).contains("ana");
     assertThat(people.recipientNameAt("email", "ana@EXAMPLE.com")).contains("ana");
+    assertThat(people.recipientAt("sms", "0660 1234567").orElseThrow().name()).isEqualTo("Ana");
     assertThat(people.recipientNameAt("telegram", "42")).isEmpty();
     assertThat(people.normalAddress("sms", "0660 1234567")).isEqualTo("+436601234567");
   }

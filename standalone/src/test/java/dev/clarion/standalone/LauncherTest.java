@@ -97,9 +97,13 @@ class LauncherTest {
     "acknowledge, acknowledge takes an id",
     "acknowledge n1 --note, acknowledge takes an id",
     "silences now, silences takes nothing",
-    "silence type=a --for PT1H, 'silence takes matchers, --for and --comment'",
+    "silence type=a --for PT1H, 'silence takes matchers, --for or --until, and --comment'",
+    "silence type=a --from T1 --comment c, 'silence takes matchers, --for or --until'",
     "silence type --for PT1H --comment c, '''type'' is no matcher'",
-    "silence type=a --until PT1H, silence does not know '--until'",
+    "silence type=a --unto PT1H, silence does not know '--unto'",
+    "issues shut i1, issues takes nothing",
+    "issues resolve, issues takes nothing",
+    "issues resolve i1 why not, 'issues resolve takes an id and, if wanted'",
     "silence --end, silence --end takes an id",
     "silence type=a --for, --for takes a value",
   })
@@ -351,6 +355,27 @@ class LauncherTest {
   }
 
   @Test
+  void issuesListsAndActs() throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+
+    run("issues");
+    run("issues", "acknowledged");
+    run("issues", "show", "i1");
+    run("issues", "acknowledge", "i1", "--note", "on \"it\"");
+    run("issues", "resolve", "i1");
+    run("issues", "escalate", "i1", "night");
+
+    assertThat(requests)
+        .containsExactly(
+            "GET /v1/issues Bearer k1 ",
+            "GET /v1/issues?state=acknowledged Bearer k1 ",
+            "GET /v1/issues/i1 Bearer k1 ",
+            "POST /v1/issues/i1/acknowledge Bearer k1 {\"note\":\"on \\\"it\\\"\"}",
+            "POST /v1/issues/i1/resolve Bearer k1 {}",
+            "POST /v1/issues/i1/escalation Bearer k1 {\"escalation\":\"night\"}");
+  }
+
+  @Test
   void silencesListsAndEnds() throws Exception {
     Files.writeString(data.resolve("api-key"), "k1\n");
 
@@ -366,6 +391,7 @@ class LauncherTest {
         "--comment",
         "Being renewed",
         "route!~a|b");
+    run("silence", "type=b", "--from", "T1", "--until", "T2", "--comment", "c");
     run("silence", "--end", "s1");
 
     assertThat(requests)
@@ -379,6 +405,9 @@ class LauncherTest {
                 + "{\"name\":\"branch\",\"value\":\"v.*\",\"isRegex\":true,\"isEqual\":true},"
                 + "{\"name\":\"route\",\"value\":\"a|b\",\"isRegex\":true,\"isEqual\":false}],"
                 + "\"for\":\"PT2H\",\"comment\":\"Being renewed\"}",
+            "POST /v1/silences Bearer k1 {\"matchers\":["
+                + "{\"name\":\"type\",\"value\":\"b\",\"isRegex\":false,\"isEqual\":true}],"
+                + "\"startsAt\":\"T1\",\"until\":\"T2\",\"comment\":\"c\"}",
             "POST /v1/silences/s1:end Bearer k1 ");
   }
 

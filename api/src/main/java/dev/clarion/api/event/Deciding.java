@@ -3,6 +3,7 @@ package dev.clarion.api.event;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.clarion.api.event.EventView.OfIssue;
+import dev.clarion.api.event.EventView.Suppressed;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Collecting;
@@ -94,7 +95,9 @@ final class Deciding {
         decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events() + 1));
         var before = Recurrence.told(issue);
         plan.heard()
-            .forEach(telling -> suppress(plan, telling, recurrence, issue, before.of(telling)));
+            .forEach(telling ->
+                decided.suppress(
+                    Hearing.repeated(plan, telling, recurrence, issue, before.of(telling))));
       }
     }
     return Optional.of(decided);
@@ -112,7 +115,8 @@ final class Deciding {
       case ACKNOWLEDGED -> true;
       case REPEAT -> {
         var before = Recurrence.told(seen.issue());
-        yield plan.heard().stream().allMatch(telling -> before.of(telling).isPresent());
+        yield plan.heard().stream()
+            .allMatch(telling -> !Recurrence.REPEAT.tells(before.of(telling)));
       }
       case FIRST, RAISED, AGAIN -> false;
     };
@@ -135,7 +139,11 @@ final class Deciding {
     boolean over = event.status() == EventStatus.RESOLVED;
     Route route = plan.taken().route();
     if (!route.keepsIssues()) {
-      tellOrSuppress(plan, over && !route.sendResolved());
+      if (over) {
+        tellOfTheEnd(plan, null);
+      } else {
+        tellEverybody(plan);
+      }
       return Mono.empty();
     }
     if (over) {
@@ -158,13 +166,23 @@ final class Deciding {
             .flatMap(claimed -> recur(plan, claimed));
   }
 
-  private void tellOrSuppress(Plan plan, boolean silent) {
+  private void tellOfTheEnd(Plan plan, @Nullable LoggedIssue issue) {
+    for (Telling telling : plan.heard()) {
+      Suppressed why = Hearing.whyNotOfTheEnd(plan, telling, issue, now);
+      if (why != null) {
+        decided.suppress(why);
+      } else if (Collecting.isLater(plan.taken().route(), telling)) {
+        gather(plan, telling);
+      } else {
+        tell(plan, telling, null, false);
+      }
+    }
+  }
+
+  private void tellEverybody(Plan plan) {
     for (Telling telling : plan.heard()) {
       if (Collecting.isLater(plan.taken().route(), telling)) {
         gather(plan, telling);
-      } else if (silent) {
-        decided.suppress(
-            Planning.suppressed(plan.route(), telling, "not_sent_when_resolved", null, null));
       } else {
         tell(plan, telling, null, false);
       }
@@ -172,16 +190,12 @@ final class Deciding {
   }
 
   private Mono<Void> resolve(Plan plan, @Nullable LoggedIssue issue) {
+    tellOfTheEnd(plan, issue);
     if (issue == null || issue.isOver(now)) {
-      plan.heard()
-          .forEach(telling ->
-              decided.suppress(
-                  Planning.suppressed(plan.route(), telling, "nothing_to_resolve", null, null)));
       return Mono.empty();
     }
     decided.resolve(issue.id());
     decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events()));
-    tellOrSuppress(plan, !plan.taken().route().sendResolved());
     return issues.close(issue, IssueState.RESOLVED, now);
   }
 
@@ -198,7 +212,7 @@ final class Deciding {
     var toldBefore = Recurrence.told(issue);
     for (Telling telling : plan.heard()) {
       Optional<Told> before = toldBefore.of(telling);
-      if (recurrence.tellsEverybody() || (before.isEmpty() && recurrence == Recurrence.REPEAT)) {
+      if (recurrence.tells(before)) {
         String id;
         if (Collecting.isLater(route, telling)) {
           id = gather(plan, telling);
@@ -208,7 +222,7 @@ final class Deciding {
         }
         told.add(new Told(telling.channel(), telling.address(), id));
       } else {
-        suppress(plan, telling, recurrence, issue, before);
+        decided.suppress(Hearing.repeated(plan, telling, recurrence, issue, before));
       }
     }
     if (recurrence == Recurrence.FIRST && route.acknowledges()) {
@@ -232,17 +246,6 @@ final class Deciding {
       return null;
     }
     return recurrence == Recurrence.FIRST ? now.plus(route.issues().window()) : issue.endsAt();
-  }
-
-  private void suppress(
-      Plan plan, Telling telling, Recurrence recurrence, LoggedIssue issue, Optional<Told> before) {
-    decided.suppress(
-        Planning.suppressed(
-            plan.route(),
-            telling,
-            recurrence == Recurrence.ACKNOWLEDGED ? "acknowledged" : "duplicate",
-            null,
-            before.map(Told::notification).orElse(issue.id())));
   }
 
   /** Keeps an event for later; the id of what collects it. */

@@ -38,12 +38,15 @@ class EventController {
   private final Events events;
   private final EventDrafts drafts;
   private final Routings routings;
+  private final Planning planning;
   private final EventLog log;
 
-  EventController(Events events, EventDrafts drafts, Routings routings, EventLog log) {
+  EventController(
+      Events events, EventDrafts drafts, Routings routings, Planning planning, EventLog log) {
     this.events = events;
     this.drafts = drafts;
     this.routings = routings;
+    this.planning = planning;
     this.log = log;
   }
 
@@ -114,7 +117,9 @@ class EventController {
       throw Refusal.impossible(faults);
     }
     var event = drafts.event(routing.configuration(), body, "preview", now);
-    return Mono.fromSupplier(() -> RoutesView.of(event, routing.explain(event, now)));
+    return planning
+        .plan(routing, event, now)
+        .map(plans -> RoutesView.of(event, routing.explain(event, now), plans, now));
   }
 
   @Hidden // of the same operation, the other media type

@@ -52,16 +52,29 @@ class Inhibitions {
   Mono<Void> note(TenantConfiguration configuration, Event event, Instant now) {
     Matching matching = new Matching(event);
     if (event.status() == EventStatus.RESOLVED) {
-      List<String> over = keys(configuration, event, rule -> matching.fits(rule.source()));
-      return over.isEmpty() ? Mono.empty() : log.lift(configuration.tenant(), over);
+      // Whatever its severity and its data are by now.
+      return configuration.inhibit().stream().anyMatch(rule -> matching.isAbout(rule.source()))
+          ? log.lift(configuration.tenant(), source(event))
+          : Mono.empty();
     }
     return Flux.fromIterable(configuration.inhibit())
         .filter(rule -> matching.fits(rule.source()))
         .concatMap(rule ->
             Mono.justOrEmpty(key(rule, event))
                 .flatMap(key ->
-                    log.inhibit(configuration.tenant(), key, event.id(), now.plus(rule.window()))))
+                    log.inhibit(
+                        configuration.tenant(),
+                        key,
+                        source(event),
+                        event.id(),
+                        now.plus(rule.window()))))
         .then();
+  }
+
+  /** What tells one source from another that mutes the same. */
+  private static String source(Event event) {
+    return Fingerprint.ofFields(
+        "source", List.of("type", "subject.type", "subject.id", "fingerprint"), event);
   }
 
   private static List<String> keys(
@@ -70,7 +83,6 @@ class Inhibitions {
         .filter(which)
         .map(rule -> key(rule, event))
         .flatMap(Optional::stream)
-        .sorted() // so that two events never wait for each other's rows
         .toList();
   }
 

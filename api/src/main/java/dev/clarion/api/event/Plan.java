@@ -1,5 +1,6 @@
 package dev.clarion.api.event;
 
+import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Fingerprint;
 import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
@@ -24,6 +25,10 @@ record Plan(
 
   /** Of the issue that an event belongs to on that route. */
   static String fingerprint(Taken taken, Event event) {
-    return Fingerprint.of(taken.route().name(), taken.route().issues().by(), event);
+    return fingerprint(taken.route(), event);
+  }
+
+  static String fingerprint(Route route, Event event) {
+    return Fingerprint.of(route.name(), route.issues().by(), event);
   }
 }

@@ -16,6 +16,7 @@ import dev.clarion.store.issue.Issues.Claimed;
 import dev.clarion.store.silence.Silence;
 import dev.clarion.store.silence.Silences;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.silence.Matcher;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ class Planning {
   private static final String SILENCED = "silenced";
   private static final String UNREACHABLE = "unreachable";
 
+  private final Endings endings;
   private final Inhibitions inhibitions;
   private final Issues issues;
   private final Silences silences;
@@ -52,16 +55,20 @@ class Planning {
    * What mutes.
    *
    * @param inhibitor id of an event; empty: none
+   * @param labels of the event, by which it is silenced
    * @param refused who does not want to hear of it
    */
-  private record Mutes(String inhibitor, List<Silence> silences, Set<Telling> refused) {}
+  private record Mutes(
+      String inhibitor, List<Silence> silences, SilenceLabels labels, Set<Telling> refused) {}
 
   Planning(
+      Endings endings,
       Inhibitions inhibitions,
       Issues issues,
       Silences silences,
       Refusing refusing,
       NetworkRules networks) {
+    this.endings = endings;
     this.inhibitions = inhibitions;
     this.issues = issues;
     this.silences = silences;
@@ -69,29 +76,52 @@ class Planning {
     this.networks = networks;
   }
 
+  /** Who may hear of it, with the issues that it belongs to as they stand. */
   Mono<List<Plan>> plan(Routing routing, Event event, Instant now) {
+    TenantConfiguration configuration = routing.configuration();
+    if (event.status() == EventStatus.RESOLVED) {
+      return endings
+          .of(routing, event, now)
+          .flatMap(
+              ending -> plan(configuration, event, ending.taken(), Mono.just(ending.seen()), now));
+    }
     List<Taken> taken = routing.resolve(event, now);
+    return plan(
+        configuration,
+        event,
+        taken,
+        issues.seen(configuration.tenant(), fingerprints(taken, event)),
+        now);
+  }
+
+  /** The same of an event that is taken for the first of its kind. */
+  Mono<List<Plan>> planFirst(Routing routing, Event event, Instant now) {
+    return plan(
+        routing.configuration(), event, routing.resolve(event, now), Mono.just(Map.of()), now);
+  }
+
+  private Mono<List<Plan>> plan(
+      TenantConfiguration configuration,
+      Event event,
+      List<Taken> taken,
+      Mono<Map<String, Claimed>> seen,
+      Instant now) {
     if (taken.isEmpty()) {
       return Mono.just(List.of());
     }
-    TenantConfiguration configuration = routing.configuration();
-    String tenant = configuration.tenant();
     List<Telling> people = taken.stream().flatMap(each -> each.tellings().stream()).toList();
     return Mono.zip( // at the same time
             inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
-            silences.active(tenant, now),
+            silences.active(configuration.tenant(), now),
             refusing.of(configuration, event, people),
-            issues.seen(tenant, fingerprints(taken, event)))
+            seen)
         .map(found -> {
-          Mutes mutes = new Mutes(found.getT1(), found.getT2(), found.getT3());
+          Mutes mutes =
+              new Mutes(found.getT1(), found.getT2(), new SilenceLabels(event), found.getT3());
           return taken.stream()
               .map(each ->
                   plan(
-                      configuration,
-                      event,
-                      each,
-                      mutes,
-                      found.getT4().get(Plan.fingerprint(each, event))))
+                      configuration, each, mutes, found.getT4().get(Plan.fingerprint(each, event))))
               .toList();
         });
   }
@@ -104,11 +134,7 @@ class Planning {
   }
 
   private Plan plan(
-      TenantConfiguration configuration,
-      Event event,
-      Taken taken,
-      Mutes mutes,
-      @Nullable Claimed seen) {
+      TenantConfiguration configuration, Taken taken, Mutes mutes, @Nullable Claimed seen) {
     String route = taken.route().name();
     List<Telling> heard = new ArrayList<>();
     List<Suppressed> muted = new ArrayList<>();
@@ -124,7 +150,7 @@ class Planning {
                     missed.because() + ": " + missed.reason(),
                     null)));
     for (Telling telling : taken.tellings()) {
-      Suppressed why = muted(configuration, event, route, telling, mutes);
+      Suppressed why = muted(configuration, route, telling, mutes);
       if (why == null) {
         heard.add(telling);
       } else {
@@ -136,7 +162,7 @@ class Planning {
 
   /** Why somebody is not told; null when they are. */
   private @Nullable Suppressed muted(
-      TenantConfiguration configuration, Event event, String route, Telling telling, Mutes mutes) {
+      TenantConfiguration configuration, String route, Telling telling, Mutes mutes) {
     List<String> problems =
         configuration
             .channel(telling.channel())
@@ -148,7 +174,7 @@ class Planning {
     if (!mutes.inhibitor().isEmpty()) {
       return suppressed(route, telling, "inhibited", null, mutes.inhibitor());
     }
-    Optional<Silence> silence = silence(event, route, telling, mutes.silences());
+    Optional<Silence> silence = silence(route, telling, mutes);
     if (silence.isPresent()) {
       Silence by = silence.get();
       return suppressed(route, telling, SILENCED, by.comment(), by.id());
@@ -158,14 +184,9 @@ class Planning {
         : null;
   }
 
-  private Optional<Silence> silence(
-      Event event, String route, Telling telling, List<Silence> silences) {
-    if (silences.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, String> labels =
-        SilenceLabels.of(event, route, telling.channel(), telling.address());
-    return silences.stream()
+  private Optional<Silence> silence(String route, Telling telling, Mutes mutes) {
+    UnaryOperator<String> labels = mutes.labels().of(route, telling.channel(), telling.address());
+    return mutes.silences().stream()
         .filter(silence -> matchers.get(silence.matchers()).matches(labels))
         .findFirst();
   }

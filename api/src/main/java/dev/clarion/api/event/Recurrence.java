@@ -49,6 +49,11 @@ enum Recurrence {
     return this == FIRST || this == RAISED || this == AGAIN;
   }
 
+  /** Whether somebody is told who was told before, or was not. */
+  boolean tells(Optional<Told> before) {
+    return tellsEverybody() || (this == REPEAT && before.isEmpty());
+  }
+
   /** Who was told of an issue, to be found by their address. */
   record Before(Map<List<String>, Told> told) {
 

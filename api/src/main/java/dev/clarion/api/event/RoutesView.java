@@ -1,10 +1,9 @@
 package dev.clarion.api.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clarion.api.event.EventView.Suppressed;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Considered;
-import dev.clarion.config.routing.Fingerprint;
-import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.config.routing.Unreached;
 import dev.clarion.workflows.event.Event;
@@ -12,6 +11,9 @@ import dev.clarion.workflows.notification.Severity;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who would hear of an event, and why others would not. */
@@ -25,7 +27,9 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
       boolean taken,
       @Schema(description = "Everything in which the event differs from what the route wants")
           List<String> whyNot,
-      List<Would> would,
+      @Schema(description = "Who would be told, now or together with others") List<Would> would,
+      @Schema(description = "Who would not, as `POST /v1/events` would say it")
+          List<Suppressed> suppressed,
       List<Unreached> unreached,
       @Schema(description = "Tells the issue from others; absent when the route keeps none")
           @Nullable String fingerprint,
@@ -64,27 +68,49 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
     }
   }
 
-  static RoutesView of(Event event, List<Considered> considered) {
+  /**
+   * The explanation.
+   *
+   * @param considered every route
+   * @param plans of the routes that the event takes, or ends an issue of
+   */
+  static RoutesView of(Event event, List<Considered> considered, List<Plan> plans, Instant now) {
+    Map<String, Plan> byRoute =
+        plans.stream().collect(Collectors.toMap(Plan::route, Function.identity()));
     return new RoutesView(
         event.type(),
         event.severity(),
-        considered.stream().map(each -> view(each, event)).toList());
+        considered.stream()
+            .map(each -> {
+              Plan plan = byRoute.get(each.route());
+              return plan == null ? notTaken(each) : taken(plan, event, now);
+            })
+            .toList());
   }
 
-  private static RouteView view(Considered considered, Event event) {
-    Taken taken = considered.taken();
-    if (taken == null) {
-      return new RouteView(
-          considered.route(), false, considered.whyNot(), List.of(), List.of(), null, null);
-    }
-    Route route = taken.route();
+  private static RouteView notTaken(Considered considered) {
     return new RouteView(
         considered.route(),
+        false,
+        considered.whyNot(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  private static RouteView taken(Plan plan, Event event, Instant now) {
+    Route route = plan.taken().route();
+    Hearing hearing = Hearing.of(plan, event, now);
+    return new RouteView(
+        plan.route(),
         true,
         List.of(),
-        taken.tellings().stream().map(Would::of).toList(),
-        taken.unreached(),
-        route.keepsIssues() ? Fingerprint.of(route.name(), route.issues().by(), event) : null,
+        hearing.told().stream().map(Would::of).toList(),
+        hearing.suppressed().stream().filter(it -> it.recipient() != null).toList(),
+        plan.taken().unreached(),
+        route.keepsIssues() ? Plan.fingerprint(route, event) : null,
         route.acknowledgement() == null ? null : route.acknowledgement().escalation());
   }
 
@@ -95,6 +121,7 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
       text.append("%s %s\n".formatted(route.taken() ? "✓" : "✗", route.name()));
       route.whyNot().forEach(reason -> text.append("    %s\n".formatted(reason)));
       route.would().forEach(would -> text.append("    %s\n".formatted(would.inWords())));
+      route.suppressed().forEach(not -> text.append("    %s\n".formatted(inWords(not))));
       route
           .unreached()
           .forEach(missed ->
@@ -112,5 +139,15 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
     return text.append(
             told == 0 ? "Nobody would be told.\n" : "%d would be told.\n".formatted(told))
         .toString();
+  }
+
+  private static String inWords(Suppressed not) {
+    return "not %s by %s: %s%s%s"
+        .formatted(
+            not.recipient(),
+            not.channel(),
+            not.reason(),
+            not.of() == null ? "" : " (%s)".formatted(not.of()),
+            not.detail() == null ? "" : ": " + not.detail());
   }
 }

@@ -64,12 +64,13 @@ class Simulations {
     }
     Event event = drafts.event(configuration, body.event(), "simulated", from);
     return planning
-        .plan(routing, event, from)
+        .planFirst(routing, event, from)
         .flatMap(plans ->
             Mono.fromCallable(() -> look(configuration, event, courses(plans), body, from))
-                .subscribeOn(Schedulers.boundedElastic()))
-        .map(outlook ->
-            SimulationView.of(outlook, RoutesView.of(event, routing.explain(event, from))));
+                .subscribeOn(Schedulers.boundedElastic())
+                .map(outlook ->
+                    SimulationView.of(
+                        outlook, RoutesView.of(event, routing.explain(event, from), plans, from))));
   }
 
   private Outlook look(

@@ -49,7 +49,7 @@ class IssueController {
     Paging.checkLimit(limit);
     IssueState wanted = state == null ? null : state(state);
     Instant now = Instant.now();
-    return Paging.page(() -> issues.list(caller.tenant(), wanted, route, limit, cursor))
+    return Paging.page(() -> issues.list(caller.tenant(), wanted, route, limit, cursor, now))
         .map(page ->
             new IssuePage(
                 page.items().stream().map(issue -> IssueView.of(issue, null, now)).toList(),

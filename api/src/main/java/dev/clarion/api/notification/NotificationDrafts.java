@@ -78,10 +78,27 @@ class NotificationDrafts {
                 orEmpty(body.metadata())),
             origin(caller, now, key, null),
             body.acknowledgement() != null && body.acknowledgement().required(),
-            body.sendAt(),
+            sendAt(body, recipient, configuration, now),
             body.expiresAt(),
             configuration.revision());
     return new Draft(notification, policy(configuration, body), body.priority());
+  }
+
+  /** As it is asked for, or when the quiet hours end that it falls into. */
+  private static @Nullable Instant sendAt(
+      NotificationRequest body,
+      Recipients.Found recipient,
+      TenantConfiguration configuration,
+      Instant now) {
+    Instant asked = body.sendAt();
+    Instant due = asked == null || asked.isBefore(now) ? now : asked;
+    Instant release =
+        recipient.person() == null
+            ? due
+            : recipient
+                .person()
+                .release(due, severity(body, configuration), configuration.timeZone());
+    return release.equals(due) ? asked : release;
   }
 
   private static @Nullable String locale(NotificationRequest body, Recipients.Found recipient) {

@@ -21,8 +21,10 @@ final class Recipients {
    *
    * @param address null when there is none
    * @param locale the recipient's; null when nobody declared one
+   * @param person whose address it is; null when nobody is declared with it
    */
-  record Found(@Nullable String address, @Nullable Locale locale) {}
+  record Found(
+      @Nullable String address, @Nullable Locale locale, @Nullable DeclaredRecipient person) {}
 
   static Found find(
       TenantConfiguration configuration, String channel, String recipient, Faults faults) {
@@ -33,14 +35,16 @@ final class Recipients {
     if (declared == null || type.isEmpty()) {
       if (named && type.isPresent()) {
         faults.add("/recipient", "there is no recipient '" + name + "'");
-        return new Found(null, null);
+        return new Found(null, null, null);
       }
-      return new Found(recipient, null);
+      DeclaredRecipient owner =
+          type.flatMap(it -> configuration.recipientAt(it, recipient)).orElse(null);
+      return new Found(recipient, null, owner);
     }
     Optional<String> address = declared.address(type.get());
     if (address.isEmpty()) {
       faults.add("/recipient", "'%s' has no address for %s".formatted(name, type.get()));
     }
-    return new Found(address.orElse(null), declared.locale());
+    return new Found(address.orElse(null), declared.locale(), declared);
   }
 }

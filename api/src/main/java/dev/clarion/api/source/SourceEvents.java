@@ -21,9 +21,6 @@ import reactor.core.publisher.Mono;
 @Component
 class SourceEvents {
 
-  /** How many at a time. */
-  private static final int AT_ONCE = 8;
-
   private final Events events;
   private final RequestBodies bodies;
 
@@ -50,7 +47,9 @@ class SourceEvents {
             .mapToObj(i -> keyed(sender, sourced.get(i), header, i))
             .toList();
     return Flux.fromIterable(keyed)
-        .flatMapSequential(one -> events.accept(caller, one.event(), one.key()), AT_ONCE)
+        // One by one: the end of an issue comes after its beginning, what mutes before what it
+        // mutes.
+        .concatMap(one -> events.accept(caller, one.event(), one.key()))
         .collectList();
   }
 

@@ -18,12 +18,18 @@ record UnsubscribePage(String title, String text, String action, String button) 
   /** Changes nothing yet: programs that look for harm follow every link in a mail. */
   static UnsubscribePage asks(String address, String token) {
     return new UnsubscribePage(
-        "Unsubscribe?", "No more mails of this sender to " + address + ".", token, "Unsubscribe");
+        "Unsubscribe?",
+        "No more mails of this sender to " + address + ", but critical ones.",
+        token,
+        "Unsubscribe");
   }
 
   static UnsubscribePage done(String address, String token) {
     return new UnsubscribePage(
-        "Unsubscribed", address + " gets no more mails of this sender.", token + "/undo", "Undo");
+        "Unsubscribed",
+        address + " gets no more mails of this sender, but critical ones.",
+        token + "/undo",
+        "Undo");
   }
 
   static UnsubscribePage undone(String address, String token) {

@@ -152,6 +152,30 @@ class SendingIT {
         .containsExactly("/content/body");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "nina,                high,     2031-01-01T23:00:00Z, 2031-01-02T07:00:00Z",
+    "recipient:nina,      ,         2031-01-01T03:00:00Z, 2031-01-01T07:00:00Z",
+    "nina@EXAMPLE.com,    high,     2031-01-01T23:00:00Z, 2031-01-02T07:00:00Z",
+    "nina,                critical, 2031-01-01T23:00:00Z, 2031-01-01T23:00:00Z",
+    "nina,                high,     2031-01-01T12:00:00Z, 2031-01-01T12:00:00Z",
+    "other@example.com,   high,     2031-01-01T23:00:00Z, 2031-01-01T23:00:00Z",
+  })
+  void waitsForQuietHoursToEnd(
+      String recipient, @Nullable String severity, String asked, String sendAt) {
+    Map<String, Object> request = new HashMap<>();
+    request.put("channel", "mail");
+    request.put("recipient", recipient);
+    request.put("content", Map.of("subject", "Hello", "text", "hello"));
+    request.put("eventType", "waiting");
+    request.put("sendAt", asked);
+    if (severity != null) {
+      request.put("severity", severity);
+    }
+
+    assertThat(body(post(request, null)).get("sendAt")).isEqualTo(sendAt);
+  }
+
   @Test
   void keepsLabelsSmall() {
     Map<String, Object> request = new HashMap<>(Sent.request("silent"));

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,24 @@ class SourceIT {
     assertThat(event.get("type").asString()).isEqualTo(type);
     assertThat(event.get("fingerprint").asString()).isEqualTo(run);
     assertThat(event.at("/data/host").asString()).isEqualTo("a");
+  }
+
+  @Test
+  void itemsAreTakenInTheirOrder() {
+    String items =
+        IntStream.range(0, 40)
+            .mapToObj(i ->
+                "{\"type\": \"plain\", \"branch\": \"ordered\", \"name\": \"%s-%d\", \"status\": \"%s\"}"
+                    .formatted(run, i / 2, i % 2 == 0 ? "firing" : "resolved"))
+            .collect(Collectors.joining(", ", "{\"checks\": [", "]}"));
+
+    JsonNode events = answer(source("checks").bodyValue(items), 202).get("events");
+
+    for (int i = 0; i < 40; i += 2) {
+      assertThat(events.get(i + 1).at("/issues/0/id").asString())
+          .as("ended by %d", i + 1)
+          .isEqualTo(events.get(i).at("/issues/0/id").asString());
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param apiUrl where the API listens
  * @param workerUrl where the worker tells its health
  * @param temporalAddress {@code host:port} of Temporal
+ * @param settings of API and worker
  */
 record Installation(
     ServerProcess postgres,
@@ -31,7 +33,8 @@ record Installation(
     ServerProcess worker,
     URI apiUrl,
     URI workerUrl,
-    String temporalAddress)
+    String temporalAddress,
+    Map<String, String> settings)
     implements AutoCloseable {
 
   static final String API_KEY = "clarion_the-key-of-the-survival-test";
@@ -74,7 +77,15 @@ record Installation(
             workerUrl),
         apiUrl,
         workerUrl,
-        temporalAddress);
+        temporalAddress,
+        settings);
+  }
+
+  /** One more API of the same installation; whoever asks for it starts and closes it. */
+  ServerProcess anotherApi(URI url, Path log) {
+    var own = new HashMap<>(settings);
+    own.put("CLARION_PORT", Integer.toString(url.getPort()));
+    return jvm("another API", ApiApplication.class, own, log, url);
   }
 
   private static ServerProcess temporal(Path folder, int port) {

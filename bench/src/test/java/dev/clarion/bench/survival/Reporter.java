@@ -37,18 +37,29 @@ final class Reporter implements AutoCloseable {
     return ask("/v1/issues/" + issue + "/acknowledge", "{}", "acknowledge-" + issue);
   }
 
+  /** An issue as it stands. */
+  JsonNode issue(String id) throws IOException, InterruptedException {
+    return ask(request("/v1/issues/" + id).GET().build()).body();
+  }
+
   private Answer ask(String path, String body, String key)
       throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(api.resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + Installation.API_KEY)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
+    return ask(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(api.resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + Installation.API_KEY);
+  }
+
+  private Answer ask(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     return new Answer(response.statusCode(), json.readTree(response.body()));
   }
 

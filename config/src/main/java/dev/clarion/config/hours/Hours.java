@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.clarion.config.declaration.Checked;
 import dev.clarion.config.declaration.Default;
 import dev.clarion.config.declaration.Remarks;
+import dev.clarion.workflows.notification.Severity;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param days on which it opens; none: every day
  * @param from null: from the day's start
  * @param to not included; before {@code from}: on the next day; null: to the day's end
+ * @param except severities for which it is always open
  * @param outside what happens to that which comes while it is closed
  */
 public record Hours(
@@ -27,6 +29,7 @@ public record Hours(
     @Default("[]") List<Days> days,
     @Nullable LocalTime from,
     @Nullable LocalTime to,
+    @Default("[]") Set<Severity> except,
     @Default("wait") Outside outside)
     implements Checked {
 
@@ -56,21 +59,18 @@ public record Hours(
 
   /** The same; in that zone, unless it names one. */
   public Hours in(ZoneId zone) {
-    return timeZone == null ? new Hours(zone, days, from, to, outside) : this;
-  }
-
-  /** Whether it is open then. The zone must be known. */
-  public boolean contains(Instant at) {
-    return at(at).open();
+    return timeZone == null ? new Hours(zone, days, from, to, except, outside) : this;
   }
 
   /** That instant while it is open, else the next opening. The zone must be known. */
   public Instant next(Instant at) {
-    WeeklyHours.Stretch stretch = at(at);
+    WeeklyHours.Stretch stretch =
+        WeeklyHours.of(days, from, to).at(at, Objects.requireNonNull(timeZone, "no time zone"));
     return stretch.open() ? at : stretch.to();
   }
 
-  private WeeklyHours.Stretch at(Instant at) {
-    return WeeklyHours.of(days, from, to).at(at, Objects.requireNonNull(timeZone, "no time zone"));
+  /** The same for something of that severity. */
+  public Instant next(Instant at, Severity severity) {
+    return except.contains(severity) ? at : next(at);
   }
 }

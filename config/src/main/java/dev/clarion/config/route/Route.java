@@ -48,6 +48,9 @@ public record Route(
     if (!groupBy.isEmpty()) {
       Fields.check(groupBy, remarks, "groupBy");
     }
+    if (!groupBy.isEmpty() && hours != null && !hours.except().isEmpty()) {
+      remarks.fault("a group waits for the hours as a whole", "hours", "except");
+    }
     if (!groupBy.isEmpty() && acknowledges()) {
       remarks.fault("what must be acknowledged is told of by itself", "groupBy");
     }

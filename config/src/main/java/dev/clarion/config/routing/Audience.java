@@ -2,23 +2,25 @@ package dev.clarion.config.routing;
 
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
-import dev.clarion.config.hours.QuietHours;
+import dev.clarion.config.hours.Hours;
+import dev.clarion.config.hours.Suiting;
 import dev.clarion.config.route.Fields;
 import dev.clarion.config.route.Notice;
 import dev.clarion.config.route.To;
 import dev.clarion.config.schedule.Schedule;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Address;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whom a declaration names into addresses. For one event, one time and one thread. */
@@ -28,23 +30,25 @@ final class Audience {
   private record Place(
       String channel, String address, @Nullable String template, @Nullable String digest) {}
 
+  private static final String BEFORE = "told before";
+
   private final TenantConfiguration configuration;
   private final Event event;
   private final Instant now;
-  private final @Nullable Instant opens;
+  private final @Nullable Hours hours;
   private final Map<Place, Telling> tellings = new LinkedHashMap<>();
   private final List<Unreached> unreached = new ArrayList<>();
 
   /**
    * Nobody yet.
    *
-   * @param opens when the route's hours begin; null: they are not waited for
+   * @param hours that are waited for, in their time zone; null: none
    */
-  Audience(TenantConfiguration configuration, Event event, Instant now, @Nullable Instant opens) {
+  Audience(TenantConfiguration configuration, Event event, Instant now, @Nullable Hours hours) {
     this.configuration = configuration;
     this.event = event;
     this.now = now;
-    this.opens = opens;
+    this.hours = hours;
   }
 
   /** Adds everybody who is named; who is there already is told once. */
@@ -60,6 +64,36 @@ final class Audience {
 
   List<Telling> tellings() {
     return List.copyOf(tellings.values());
+  }
+
+  /**
+   * Those at some addresses. Who is not named, or no more, is told as others are through the
+   * channel.
+   */
+  List<Telling> at(Collection<Address> addresses, List<Notice> notices) {
+    Map<List<String>, List<Telling>> named =
+        tellings.values().stream()
+            .collect(Collectors.groupingBy(it -> List.of(it.channel(), it.address())));
+    Audience others = new Audience(configuration, event, now, hours);
+    List<Telling> found = new ArrayList<>();
+    for (Address address : addresses) {
+      List<Telling> same = named.get(List.of(address.channel(), address.recipient()));
+      if (same == null) {
+        others.addAddress(
+            address.recipient(), notice(address.channel(), notices), address.channelType(), BEFORE);
+      } else {
+        found.addAll(same);
+      }
+    }
+    found.addAll(others.tellings());
+    return found;
+  }
+
+  private static Notice notice(String channel, List<Notice> notices) {
+    return notices.stream()
+        .filter(notice -> notice.channel().equals(channel))
+        .findFirst()
+        .orElseGet(() -> new Notice(channel, List.of(), null, null, null));
   }
 
   List<Unreached> unreached() {
@@ -133,47 +167,51 @@ final class Audience {
     person
         .address(type)
         .ifPresentOrElse(
-            address -> {
-              Locale locale = person.locale();
-              put(
-                  new Telling(
-                      notice,
-                      type,
-                      address,
-                      name,
-                      because,
-                      locale == null ? null : locale.toLanguageTag(),
-                      later(notice.digest() == null ? opens : null, sendAt(person, notice))));
-            },
+            address -> put(notice, type, address, name, person, because),
             () -> miss(notice, because, "'%s' has no address for %s".formatted(name, type)));
   }
 
-  /** The end of their quiet hours; a digest has its own time. */
-  private @Nullable Instant sendAt(DeclaredRecipient person, Notice notice) {
-    QuietHours quiet = person.quietHours();
-    if (quiet == null || notice.digest() != null) {
+  /** An address of somebody who is declared is told as they are. */
+  private void addAddress(String address, Notice notice, String type, String because) {
+    String name = configuration.recipientNameAt(type, address).orElse(null);
+    DeclaredRecipient person = name == null ? null : configuration.recipients().get(name);
+    put(notice, type, address, name, person, because);
+  }
+
+  private void put(
+      Notice notice,
+      String type,
+      String address,
+      @Nullable String name,
+      @Nullable DeclaredRecipient person,
+      String because) {
+    Locale locale = person == null ? null : person.locale();
+    tellings.putIfAbsent(
+        new Place(notice.channel(), address, notice.template(), notice.digest()),
+        new Telling(
+            notice,
+            type,
+            address,
+            name,
+            because,
+            locale == null ? null : locale.toLanguageTag(),
+            sendAt(person, notice)));
+  }
+
+  /** When the route is open and they do not want quiet; a digest has its own time. */
+  private @Nullable Instant sendAt(@Nullable DeclaredRecipient person, Notice notice) {
+    if (notice.digest() != null) {
       return null;
     }
-    ZoneId zone = Objects.requireNonNullElse(person.timeZone(), configuration.timeZone());
-    Instant release = quiet.release(now, zone, event.severity());
-    return release.equals(now) ? null : release;
-  }
-
-  private void addAddress(String address, Notice notice, String type, String because) {
-    put(
-        new Telling(
-            notice, type, address, null, because, null, notice.digest() == null ? opens : null));
-  }
-
-  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || (other != null && other.isAfter(one)) ? other : one;
-  }
-
-  private void put(Telling telling) {
-    Notice notice = telling.notice();
-    tellings.putIfAbsent(
-        new Place(notice.channel(), telling.address(), notice.template(), notice.digest()),
-        telling);
+    Instant at =
+        Suiting.first(
+            now,
+            due -> hours == null ? due : hours.next(due, event.severity()),
+            due ->
+                person == null
+                    ? due
+                    : person.release(due, event.severity(), configuration.timeZone()));
+    return at.equals(now) ? null : at;
   }
 
   private void miss(Notice notice, String because, String reason) {

@@ -24,11 +24,14 @@ public final class Matching {
 
   /** Whether it is one of those. */
   public boolean fits(Match match) {
-    return fitsSeverity(match)
-        && fitsOne(match.eventTypes(), event.type())
+    return fitsSeverity(match) && isAbout(match) && whyNotWhen(match) == null;
+  }
+
+  /** Whether it is of the type, and about the place and the subject, of those. */
+  public boolean isAbout(Match match) {
+    return fitsOne(match.eventTypes(), event.type())
         && fitsOne(match.branches(), event.branch())
-        && fitsOne(match.subjectTypes(), subjectType())
-        && whyNotWhen(match) == null;
+        && fitsOne(match.subjectTypes(), subjectType());
   }
 
   /** Everything in which it is not one of those; empty when it is. */

@@ -2,7 +2,8 @@ package dev.clarion.config.routing;
 
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
-import dev.clarion.config.hours.QuietHours;
+import dev.clarion.config.hours.Hours;
+import dev.clarion.config.hours.Suiting;
 import dev.clarion.config.route.Digest;
 import dev.clarion.config.route.Route;
 import dev.clarion.workflows.digest.Collector;
@@ -22,9 +23,13 @@ public final class Releases {
     this.configuration = configuration;
   }
 
-  /** Whether the digest or the route, and the channel, are declared. */
+  /** Whether the digest or the route, the channel, the template and the policy are declared. */
   public boolean know(Collector collector) {
-    return (collector.digest() == null
+    String template = collector.template();
+    String policy = collector.retryPolicy();
+    return (template == null || configuration.templates().containsKey(template))
+        && (policy == null || configuration.retryPolicies().containsKey(policy))
+        && (collector.digest() == null
             ? configuration.routes().containsKey(collector.route())
             : configuration.digests().containsKey(collector.digest()))
         && configuration
@@ -43,8 +48,11 @@ public final class Releases {
     Instant since = last == null || last.isBefore(first) ? first : last;
     if (collector.digest() == null) {
       Route route = Objects.requireNonNull(configuration.routes().get(collector.route()));
-      return later(
-          first.plus(route.groupWait()), last == null ? null : last.plus(route.groupInterval()));
+      return opens(
+          route,
+          later(
+              first.plus(route.groupWait()),
+              last == null ? null : last.plus(route.groupInterval())));
     }
     Digest digest = Objects.requireNonNull(configuration.digests().get(collector.digest()));
     return digest.at() == null
@@ -64,14 +72,27 @@ public final class Releases {
    * what was declared for a time of its own.
    */
   public @Nullable Instant sendAt(Collector collector, Severity severity, Instant now) {
-    QuietHours quiet = person(collector).map(DeclaredRecipient::quietHours).orElse(null);
+    Optional<DeclaredRecipient> person = person(collector);
+    Route route = collector.digest() == null ? configuration.routes().get(collector.route()) : null;
     Digest digest =
         collector.digest() == null ? null : configuration.digests().get(collector.digest());
-    if (quiet == null || (digest != null && digest.at() != null)) {
+    if (person.isEmpty() || (digest != null && digest.at() != null)) {
       return null;
     }
-    Instant release = quiet.release(now, zone(collector), severity);
+    Instant release =
+        Suiting.first(
+            now,
+            due -> route == null ? due : opens(route, due),
+            due -> person.get().release(due, severity, configuration.timeZone()));
     return release.equals(now) ? null : release;
+  }
+
+  /** What a route collects within its hours is told in them. */
+  private Instant opens(Route route, Instant due) {
+    Hours hours = route.hours();
+    return hours == null || hours.outside() == Hours.Outside.SKIP
+        ? due
+        : hours.in(configuration.timeZone()).next(due);
   }
 
   private Optional<DeclaredRecipient> person(Collector collector) {

@@ -5,8 +5,10 @@ import dev.clarion.config.hours.Hours;
 import dev.clarion.config.route.Notice;
 import dev.clarion.config.route.Route;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Address;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ public final class Routing {
     Matching matching = new Matching(event);
     List<Taken> taken = new ArrayList<>();
     for (Route route : byType.getOrDefault(event.type(), ofAnyType)) {
-      if (matching.fits(route.match()) && whyClosed(route, now) == null) {
+      if (matching.fits(route.match()) && whyClosed(route, event, now) == null) {
         taken.add(take(route, event, now));
         if (!route.continues()) {
           break;
@@ -59,6 +61,26 @@ public final class Routing {
       }
     }
     return taken;
+  }
+
+  /**
+   * The routes whose issue an event may end. It need not be as severe as what opened the issue, nor
+   * have its data, nor come within the route's hours.
+   */
+  public List<Route> ending(Event event) {
+    Matching matching = new Matching(event);
+    return byType.getOrDefault(event.type(), ofAnyType).stream()
+        .filter(route -> route.keepsIssues() && matching.isAbout(route.match()))
+        .toList();
+  }
+
+  /**
+   * A route on which those hear of an event's end who heard of the event, whoever is named by now.
+   *
+   * @param heard their addresses
+   */
+  public Taken end(Route route, Event event, Collection<Address> heard, Instant now) {
+    return new Taken(route, audience(route, event, now).at(heard, route.notices()), List.of());
   }
 
   /** The same with every route that it does not take, and why. */
@@ -69,7 +91,7 @@ public final class Routing {
     for (Route route : configuration.routes().values()) {
       List<String> whyNot =
           end == null
-              ? whyNot(matching, route, now)
+              ? whyNot(matching, route, event, now)
               : List.of("the route '%s' matched before, and does not continue".formatted(end));
       if (whyNot.isEmpty()) {
         considered.add(new Considered(route.name(), take(route, event, now), List.of()));
@@ -81,22 +103,21 @@ public final class Routing {
     return considered;
   }
 
-  private List<String> whyNot(Matching matching, Route route, Instant now) {
-    String closed = whyClosed(route, now);
+  private List<String> whyNot(Matching matching, Route route, Event event, Instant now) {
+    String closed = whyClosed(route, event, now);
     return Stream.concat(matching.whyNot(route.match()).stream(), Stream.ofNullable(closed))
         .toList();
   }
 
   /** Null when it is taken at that time, if only to wait for its hours. */
-  private @Nullable String whyClosed(Route route, Instant now) {
+  private @Nullable String whyClosed(Route route, Event event, Instant now) {
     Hours hours = route.hours();
     if (hours == null || hours.outside() == Hours.Outside.WAIT) {
       return null;
     }
     Hours local = hours.in(configuration.timeZone());
-    return local.contains(now)
-        ? null
-        : "it is outside of its hours, which begin at " + local.next(now);
+    Instant opens = local.next(now, event.severity());
+    return opens.equals(now) ? null : "it is outside of its hours, which begin at " + opens;
   }
 
   /** Who hears of an event by a step of a ladder. */
@@ -106,11 +127,14 @@ public final class Routing {
   }
 
   private Taken take(Route route, Event event, Instant now) {
-    Hours hours = route.hours();
-    Instant opens = hours == null ? now : hours.in(configuration.timeZone()).next(now);
-    Audience audience =
-        new Audience(configuration, event, now, opens.isAfter(now) ? opens : null)
-            .add(route.notices());
+    Audience audience = audience(route, event, now);
     return new Taken(route, audience.tellings(), audience.unreached());
+  }
+
+  private Audience audience(Route route, Event event, Instant now) {
+    Hours hours = route.hours();
+    return new Audience(
+            configuration, event, now, hours == null ? null : hours.in(configuration.timeZone()))
+        .add(route.notices());
   }
 }

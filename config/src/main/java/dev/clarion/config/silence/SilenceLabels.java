@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What matchers know of a notification that an event is about to bring about. */
@@ -31,31 +32,36 @@ public final class SilenceLabels {
   /** In characters. Longer texts are no labels: an expression is slow on them. */
   private static final int LONGEST = 4000;
 
-  private SilenceLabels() {}
+  private final Map<String, String> ofEvent = new HashMap<>();
 
-  /**
-   * The labels by name. What is not there has no label.
-   *
-   * @param route name of the route that the notification comes of
-   * @param recipient the address, as the channel takes it
-   */
-  public static Map<String, String> of(
-      Event event, @Nullable String route, @Nullable String channel, @Nullable String recipient) {
-    Map<String, String> labels = new HashMap<>();
-    put(labels, "type", event.type());
-    put(labels, "severity", event.severity().wire());
-    put(labels, "branch", event.branch());
+  /** Those of an event, which all its notifications have in common. */
+  public SilenceLabels(Event event) {
+    put(ofEvent, "type", event.type());
+    put(ofEvent, "severity", event.severity().wire());
+    put(ofEvent, "branch", event.branch());
     Subject subject = event.subject();
     if (subject != null) {
-      put(labels, "subject.type", subject.type());
-      put(labels, "subject.id", subject.id());
+      put(ofEvent, "subject.type", subject.type());
+      put(ofEvent, "subject.id", subject.id());
     }
-    put(labels, "fingerprint", event.fingerprint());
-    put(labels, "route", route);
-    put(labels, "channel", channel);
-    put(labels, "recipient", recipient);
-    event.data().forEach((key, value) -> flatten(labels, DATA + key, value));
-    return labels;
+    put(ofEvent, "fingerprint", event.fingerprint());
+    event.data().forEach((key, value) -> flatten(ofEvent, DATA + key, value));
+  }
+
+  /**
+   * The labels by name, of one notification. What is not there is empty.
+   *
+   * @param route name of the route that it comes of
+   * @param recipient the address, as the channel takes it
+   */
+  public UnaryOperator<String> of(String route, String channel, String recipient) {
+    return name ->
+        switch (name) {
+          case "route" -> route;
+          case "channel" -> channel;
+          case "recipient" -> recipient.length() <= LONGEST ? recipient : "";
+          default -> ofEvent.getOrDefault(name, "");
+        };
   }
 
   /** Objects by their keys, lists by their positions from 0: {@code data.disks.0.name}. */

@@ -6,9 +6,9 @@ import dev.clarion.config.yaml.NearestWord;
 import dev.clarion.workflows.silence.Matcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -53,9 +53,9 @@ public final class SilenceMatchers {
    *
    * @param labels from {@link SilenceLabels}
    */
-  public boolean matches(Map<String, String> labels) {
+  public boolean matches(UnaryOperator<String> labels) {
     return conditions.stream()
-        .allMatch(condition -> condition.value().test(labels.getOrDefault(condition.name(), "")));
+        .allMatch(condition -> condition.value().test(labels.apply(condition.name())));
   }
 
   /** Everything that is wrong with the matchers of a silence. */
@@ -72,7 +72,7 @@ public final class SilenceMatchers {
       valueFault(matchers.get(i))
           .ifPresent(fault -> faults.add(new MatcherFault(at + "/value", fault)));
     }
-    if (faults.isEmpty() && of(matchers).matches(Map.of())) {
+    if (faults.isEmpty() && of(matchers).matches(_ -> "")) {
       faults.add(
           new MatcherFault("", "at least one matcher must ask for a value that is not empty"));
     }

@@ -3,10 +3,12 @@ package dev.clarion.config.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.config.hours.Hours.Outside;
+import dev.clarion.workflows.notification.Severity;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +28,10 @@ class HoursTest {
     "2026-03-28T17:00:00Z, false, 2026-03-30T06:00:00Z",
   })
   void openInTheMorning(Instant at, boolean open, Instant next) {
-    assertThat(OFFICE.contains(at)).isEqualTo(open);
     assertThat(OFFICE.next(at)).isEqualTo(next);
+    assertThat(OFFICE.next(at).equals(at)).isEqualTo(open);
+    assertThat(OFFICE.next(at, Severity.HIGH)).isEqualTo(next);
+    assertThat(OFFICE.next(at, Severity.CRITICAL)).isEqualTo(at);
   }
 
   @Test
@@ -42,6 +46,7 @@ class HoursTest {
         List.of(Days.parse("MON-FRI"), Days.parse("SAT")),
         LocalTime.of(8, 0),
         LocalTime.of(18, 0),
+        Set.of(Severity.CRITICAL),
         Outside.WAIT);
   }
 }

@@ -61,7 +61,7 @@ class CallsTest {
   void ofManyTheFirstAreNamed() {
     String many =
         IntStream.range(0, 25)
-            .mapToObj("\"https://h%d.example.com/in\""::formatted)
+            .mapToObj(i -> "\"https://h" + i + ".example.com/in\"")
             .collect(Collectors.joining(", "));
 
     assertThat(words(read("in", "ana", "", many)))

@@ -34,6 +34,10 @@ class ReleasesTest {
                       groupWait: PT30S
                       groupInterval: PT5M
                       notify: [{ channel: hook, to: [ana] }]
+                    - name: office
+                      groupBy: [branch]
+                      hours: { from: "08:00", to: "18:00" }
+                      notify: [{ channel: hook, to: [ana] }]
                   """,
                   Path.of("clarion.yaml")));
 
@@ -72,6 +76,16 @@ class ReleasesTest {
         .isEqualTo("2026-11-20T06:05:30Z");
     assertThat(due(null, null, "2026-11-20T08:00:00Z", "2026-11-20T06:00:30Z"))
         .isEqualTo("2026-11-20T08:00:30Z");
+  }
+
+  @Test
+  void aGroupIsToldWithinTheHoursOfItsRoute() {
+    Collector office = collector(null, "office", null);
+
+    assertThat(releases.due(office, Instant.parse("2026-11-20T12:00:00Z"), null))
+        .isEqualTo("2026-11-20T12:00:30Z");
+    assertThat(releases.due(office, Instant.parse("2026-11-20T16:59:40Z"), null))
+        .isEqualTo("2026-11-21T07:00:00Z");
   }
 
   @Test

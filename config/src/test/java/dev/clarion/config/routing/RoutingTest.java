@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationReader;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.route.Route;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Message;
 import dev.clarion.workflows.notification.NotificationOrder;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,17 @@ class RoutingTest {
                   match: { minSeverity: high }
                   hours: { from: "08:00", to: "18:00" }
                   notify: [ { channel: mail, to: [ben] } ]
+                - name: nights
+                  match: { eventTypes: [backup] }
+                  hours: { from: "22:30", to: "08:00", except: [medium] }
+                  notify: [ { channel: mail, to: [ana, "ana@EXAMPLE.com", ben] } ]
+                - name: strict
+                  match: { eventTypes: [strict], minSeverity: high, branches: [vienna], when: data.here }
+                  hours: { from: "08:00", to: "18:00", outside: skip }
+                  dedup: {}
+                  notify:
+                    - { channel: mail, to: [ben, schedule:ops], template: digest }
+                    - { channel: hook, to: [ben] }
                 - name: last
                   notify: [ { channel: mail, to: [ben] } ]
               """,
@@ -123,6 +137,67 @@ class RoutingTest {
   }
 
   @Test
+  void waitsUntilTheRouteIsOpenAndNobodyWantsQuiet() {
+    Instant noon = Instant.parse("2026-03-03T11:00:00Z");
+    Event backup = event("backup", Severity.LOW, null, Map.of());
+
+    assertThat(sendAt(backup, noon))
+        .as("quiet when the route opens, and open when the quiet ends")
+        .containsExactly("2026-03-04T06:00:00Z", "2026-03-04T06:00:00Z", "2026-03-03T21:30:00Z");
+    assertThat(sendAt(backup, Instant.parse("2026-03-04T06:30:00Z")))
+        .as("open, and nobody wants quiet")
+        .containsExactly("null", "null", "null");
+    assertThat(sendAt(event("backup", Severity.MEDIUM, null, Map.of()), noon))
+        .containsExactly("null", "null", "null");
+  }
+
+  private List<String> sendAt(Event event, Instant now) {
+    return routing.resolve(event, now).getFirst().tellings().stream()
+        .map(telling -> String.valueOf(telling.sendAt()))
+        .toList();
+  }
+
+  @Test
+  void endsAnIssueWhateverItsSeverityDataAndTime() {
+    assertThat(ending("strict", "vienna")).containsExactly("strict");
+    assertThat(ending("strict", "graz")).isEmpty();
+    assertThat(ending("backup", "vienna")).as("keeps no issues").isEmpty();
+  }
+
+  @Test
+  void tellsOfTheEndWhoWasToldAsTheyWere() {
+    Event over = event("strict", Severity.LOW, "vienna", Map.of());
+    Taken end =
+        routing.end(
+            Objects.requireNonNull(CONFIGURATION.routes().get("strict")),
+            over,
+            List.of(
+                new Address("hook", "webhook", "https://ben.example.com/in"),
+                new Address("mail", "email", "ana@example.com"),
+                new Address("mail", "email", "eva@example.com")),
+            NOW);
+
+    assertThat(end.unreached()).isEmpty();
+    assertThat(end.tellings())
+        .extracting(
+            Telling::channel,
+            Telling::person,
+            telling -> telling.notice().template(),
+            Telling::locale,
+            Telling::because)
+        .containsExactly(
+            tuple("hook", "ben", null, null, "ben"),
+            tuple("mail", "ana", "digest", "de", "told before"),
+            tuple("mail", null, "digest", null, "told before"));
+  }
+
+  private List<String> ending(String type, String branch) {
+    return routing.ending(event(type, Severity.LOW, branch, Map.of())).stream()
+        .map(Route::name)
+        .toList();
+  }
+
+  @Test
   void saysOfEveryRouteWhyItIsNotTaken() {
     List<Considered> considered = routing.explain(event("ssl", Severity.LOW, null, Map.of()), NOW);
 
@@ -133,11 +208,11 @@ class RoutingTest {
             "'data.days < 7' has no answer: key 'days' is not present in map.");
     assertThat(considered.get(1).whyNot())
         .containsExactly("it is outside of its hours, which begin at 2026-03-06T23:00:00Z");
-    assertThat(considered.get(3).taken()).isNotNull();
+    assertThat(considered.getLast().taken()).isNotNull();
     assertThat(
             routing
                 .explain(event("ssl", Severity.HIGH, "graz", Map.of("days", 9)), NOW)
-                .get(3)
+                .getLast()
                 .whyNot())
         .containsExactly("the route 'later' matched before, and does not continue");
   }

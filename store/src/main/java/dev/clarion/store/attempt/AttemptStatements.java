@@ -33,6 +33,9 @@ final class AttemptStatements {
    * begin, or, when the same order is being begun at this moment, with nothing: {@code found} is
    * what was there when the statement began.
    *
+   * <p>Who unsubscribed from mails still gets critical ones. An answer of STOP bars all: Twilio
+   * would refuse them too.
+   *
    * <p>Of all who come to a destination that is down when its probe is due, the first passes: the
    * others find its {@code probe_at} moved on.
    */
@@ -49,6 +52,8 @@ final class AttemptStatements {
         FROM suppression
         WHERE address = ANY($38) AND tenant = $1 AND channel_type IN ($39, '*')
           AND (expires_at IS NULL OR expires_at > $27)
+          AND (reason <> 'unsubscribed' OR channel_type <> 'email'
+            OR $12 IS DISTINCT FROM 'critical')
           AND NOT EXISTS (SELECT FROM found)
         ORDER BY created_at, id
         LIMIT 1

@@ -9,7 +9,6 @@ import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Subject;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +76,16 @@ public class EventLog {
       """
       SELECT key, event FROM inhibition
       WHERE key = ANY($2) AND tenant = $1 AND event <> $3 AND until > $4
+      ORDER BY until DESC, event
       """;
 
   private static final String INHIBIT =
       """
-      INSERT INTO inhibition (tenant, key, event, until) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (key, tenant) DO UPDATE SET event = $3, until = $4
+      INSERT INTO inhibition (tenant, key, source, event, until) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (key, tenant, source) DO UPDATE SET event = $4, until = $5
       """;
 
-  private static final String LIFT = "DELETE FROM inhibition WHERE key = ANY($2) AND tenant = $1";
+  private static final String LIFT = "DELETE FROM inhibition WHERE source = $2 AND tenant = $1";
 
   /** That an event mutes those with this key. */
   public record Inhibition(String key, String event) {}
@@ -178,7 +178,7 @@ public class EventLog {
             Page.of(found, limit, last -> new Cursor(last.receivedAt(), last.event().id())));
   }
 
-  /** Other events that mute those with one of these keys. */
+  /** Other events that mute those with one of these keys, the one that lasts longest first. */
   public Mono<List<Inhibition>> inhibitions(
       String tenant, List<String> keys, String event, Instant now) {
     return database
@@ -189,15 +189,20 @@ public class EventLog {
         .collectList();
   }
 
-  /** Mutes others until then. */
-  public Mono<Void> inhibit(String tenant, String key, String event, Instant until) {
+  /**
+   * Mutes others until then.
+   *
+   * @param source what the event has in common with those that say the same again, or that it is
+   *     over
+   */
+  public Mono<Void> inhibit(String tenant, String key, String source, String event, Instant until) {
     return database
-        .execute(INHIBIT, new Values().text(tenant).text(key).text(event).time(until))
+        .execute(INHIBIT, new Values().text(tenant).text(key).text(source).text(event).time(until))
         .then();
   }
 
-  /** Mutes others no more. */
-  public Mono<Void> lift(String tenant, Collection<String> keys) {
-    return database.execute(LIFT, new Values().text(tenant).texts(List.copyOf(keys))).then();
+  /** What is over mutes others no more. */
+  public Mono<Void> lift(String tenant, String source) {
+    return database.execute(LIFT, new Values().text(tenant).text(source)).then();
   }
 }

@@ -10,6 +10,7 @@ import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.Subject;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
@@ -100,14 +101,33 @@ public class Issues {
           OR (n.state = 'sent' AND n.acknowledgement_required))
       """;
 
+  /** What is being sent just now may have arrived. */
+  private static final String REACHED =
+      """
+      SELECT m.issue, n.channel, n.channel_type, n.recipient,
+        bool_or(n.sent_at IS NOT NULL OR n.state IN ('processing', 'sent')) AS sent
+      FROM issue_notification m
+      JOIN notification n ON n.id = m.notification AND n.tenant = m.tenant
+      WHERE m.issue = ANY($2) AND m.tenant = $1
+      GROUP BY m.issue, n.channel, n.channel_type, n.recipient
+      ORDER BY min(n.created_at), n.channel, n.recipient
+      """;
+
   private static final String FIND =
       "SELECT %s FROM issue i WHERE id = $2 AND tenant = $1".formatted(COLUMNS);
 
+  /**
+   * Tenant, state, route, place, how many, now. One whose time is over has expired, although nobody
+   * has written that yet.
+   */
   private static final String LIST =
       """
       SELECT %s FROM issue i
       WHERE tenant = $1
-        AND ($2 IS NULL OR state = $2)
+        AND ($2 IS NULL OR $2 = CASE
+          WHEN state IN ('open', 'acknowledged') AND ends_at <= $7 THEN 'expired' ELSE state END)
+        AND ($2 IS NULL OR $2 NOT IN ('open', 'acknowledged')
+          OR state IN ('open', 'acknowledged')) -- by the index of these
         AND ($3 IS NULL OR route = $3)
         AND ($4::timestamptz IS NULL OR (opened_at, id) < ($4, $5))
       ORDER BY opened_at DESC, id DESC
@@ -147,6 +167,13 @@ public class Issues {
       return new Claimed(LoggedIssue.read(row), row.flag("opened"), row.flag("unfinished"));
     }
   }
+
+  /**
+   * Somebody whom notifications of an issue are to tell.
+   *
+   * @param sent whether one of them was sent, as far as the log has it
+   */
+  public record Reached(String issue, Address address, boolean sent) {}
 
   /** A line of an issue's story. */
   public record Change(Instant at, IssueState state, String cause, String actor) {}
@@ -247,6 +274,18 @@ public class Issues {
         WAITING, new Values().text(tenant).text(issue), row -> row.text("notification"));
   }
 
+  /** Whom the notifications of these issues are to tell, ladders and reminders among them. */
+  public Flux<Reached> reached(String tenant, Collection<String> issues) {
+    return database.query(
+        REACHED,
+        new Values().text(tenant).texts(List.copyOf(issues)),
+        row ->
+            new Reached(
+                row.text("issue"),
+                new Address(row.text("channel"), row.text("channel_type"), row.text("recipient")),
+                row.flag("sent")));
+  }
+
   /** Empty when the tenant has none of that id. */
   public Mono<LoggedIssue> find(String tenant, String id) {
     return database.query(FIND, new Values().text(tenant).text(id), LoggedIssue::read).next();
@@ -255,7 +294,7 @@ public class Issues {
   /**
    * Newest first.
    *
-   * @param state null: all
+   * @param state as it is by now; null: all
    * @param route null: all
    * @param cursor from the page before; null for the first
    * @throws IllegalArgumentException for a cursor that no page gave
@@ -265,7 +304,8 @@ public class Issues {
       @Nullable IssueState state,
       @Nullable String route,
       int limit,
-      @Nullable String cursor) {
+      @Nullable String cursor,
+      Instant now) {
     Cursor after = cursor == null ? null : Cursor.decode(cursor);
     return database
         .search(
@@ -276,7 +316,8 @@ public class Issues {
                 .text(route)
                 .time(after == null ? null : after.createdAt())
                 .text(after == null ? null : after.id())
-                .number(limit + 1),
+                .number(limit + 1)
+                .time(now),
             LoggedIssue::read)
         .collectList()
         .map(found -> Page.of(found, limit, last -> new Cursor(last.openedAt(), last.id())));

@@ -65,7 +65,8 @@ class SuppressedRecipientIT {
             false,
             null,
             true,
-            0);
+            0,
+            false);
 
     assertThat(begin(forced, ANA)).isInstanceOf(Beginning.Suppressed.class);
   }
@@ -90,9 +91,37 @@ class SuppressedRecipientIT {
     suppress("sms", "ana@example.com", null, null);
     suppress("email", "eva@example.com", null, null);
     suppress("email", "ana@example.com", null, Sample.STARTED);
-    add("another-" + it.tenant(), "email", "ana@example.com", null, null);
+    add(
+        "another-" + it.tenant(),
+        "email",
+        "ana@example.com",
+        SuppressionReason.HARD_BOUNCE,
+        null,
+        null);
 
     assertThat(begin(first, ANA)).isEqualTo(new Beginning.Begun(false));
+  }
+
+  @Test
+  void hearsOfWhatIsCriticalAfterUnsubscribingFromMails() {
+    suppress("email", "ana@example.com", SuppressionReason.UNSUBSCRIBED);
+    Notification harmless = Sample.plain(it.tenant(), "ana@example.com");
+
+    assertThat(begin(first, ANA)).isEqualTo(new Beginning.Begun(false));
+    assertThat(begin(Sample.first(harmless), harmless, ANA))
+        .isInstanceOf(Beginning.Suppressed.class);
+  }
+
+  @Test
+  void hearsOfNothingAfterAnswersOfStopOrBounces() {
+    suppress("sms", "+436601234567", SuppressionReason.UNSUBSCRIBED);
+    suppress("email", "eva@example.com", SuppressionReason.UNSUBSCRIBED);
+    suppress("email", "eva@example.com", SuppressionReason.HARD_BOUNCE);
+
+    assertThat(begin(first, Recipient.at("sms", "+436601234567")))
+        .isInstanceOf(Beginning.Suppressed.class);
+    assertThat(begin(first, Recipient.at("email", "eva@example.com")))
+        .isInstanceOf(Beginning.Suppressed.class);
   }
 
   @Test
@@ -131,19 +160,29 @@ class SuppressedRecipientIT {
   }
 
   private Beginning begin(AttemptOrder order, Recipient recipient) {
+    return begin(order, it, recipient);
+  }
+
+  private Beginning begin(AttemptOrder order, Notification notification, Recipient recipient) {
     return answerOf(
-        attempts.begin(order, it, Sample.CONTENT, Sample.REQUEST, Sample.STARTED, null, recipient));
+        attempts.begin(
+            order, notification, Sample.CONTENT, Sample.REQUEST, Sample.STARTED, null, recipient));
+  }
+
+  private void suppress(String channelType, String address, SuppressionReason reason) {
+    add(it.tenant(), channelType, address, reason, null, null);
   }
 
   private void suppress(
       String channelType, String address, @Nullable String detail, @Nullable Instant expiresAt) {
-    add(it.tenant(), channelType, address, detail, expiresAt);
+    add(it.tenant(), channelType, address, SuppressionReason.HARD_BOUNCE, detail, expiresAt);
   }
 
   private void add(
       String tenant,
       String channelType,
       String address,
+      SuppressionReason reason,
       @Nullable String detail,
       @Nullable Instant expiresAt) {
     suppressions
@@ -153,7 +192,7 @@ class SuppressedRecipientIT {
                 tenant,
                 channelType,
                 address,
-                SuppressionReason.HARD_BOUNCE,
+                reason,
                 detail,
                 null,
                 Sample.NOW,

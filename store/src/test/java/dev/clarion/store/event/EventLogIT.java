@@ -68,7 +68,7 @@ class EventLogIT {
     assertThatThrownBy(() ->
             log.together(
                     log.add(event)
-                        .then(log.inhibit(tenant, "k", event.event().id(), END))
+                        .then(log.inhibit(tenant, "k", "s", event.event().id(), END))
                         .then(Mono.error(new IllegalStateException("no more"))))
                 .block())
         .hasMessage("no more");
@@ -105,7 +105,7 @@ class EventLogIT {
 
   @Test
   void mutesOthersUntilItsTimeIsOver() {
-    log.inhibit(tenant, "k1", "e1", END).block();
+    log.inhibit(tenant, "k1", "s1", "e1", END).block();
 
     assertThat(inhibitions("e2", END.minusMillis(1), "k1", "k2"))
         .containsExactly(new Inhibition("k1", "e1"));
@@ -116,14 +116,20 @@ class EventLogIT {
   }
 
   @Test
-  void theLastThatMutesCountsAndIsLifted() {
-    log.inhibit(tenant, "k1", "e1", END).block();
-    log.inhibit(tenant, "k1", "e3", END.plusSeconds(60)).block();
+  void eachMutesUntilItIsOverItself() {
+    log.inhibit(tenant, "k1", "disk", "e1", END).block();
+    log.inhibit(tenant, "k1", "disk", "e3", END.plusSeconds(60)).block();
     assertThat(inhibitions("e2", END, "k1")).containsExactly(new Inhibition("k1", "e3"));
+    log.inhibit(tenant, "k1", "cpu", "e4", END).block();
+    log.inhibit(tenant, "k2", "cpu", "e4", END).block();
+    assertThat(inhibitions("e2", START, "k1"))
+        .containsExactly(new Inhibition("k1", "e3"), new Inhibition("k1", "e4"));
 
-    log.lift("another", List.of("k1")).block();
-    assertThat(inhibitions("e2", END, "k1")).isNotEmpty();
-    log.lift(tenant, List.of("k1", "k2")).block();
+    log.lift("another", "disk").block();
+    assertThat(inhibitions("e2", START, "k1")).hasSize(2);
+    log.lift(tenant, "cpu").block();
+    assertThat(inhibitions("e2", START, "k1", "k2")).containsExactly(new Inhibition("k1", "e3"));
+    log.lift(tenant, "disk").block();
 
     assertThat(inhibitions("e2", START, "k1")).isEmpty();
   }

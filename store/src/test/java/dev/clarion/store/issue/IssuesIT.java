@@ -285,8 +285,27 @@ class IssuesIT {
     assertThat(next.nextCursor()).isNull();
     assertThat(list(null, null, 10, null).items()).hasSize(6);
     assertThat(list(null, "other", 10, null).items()).isEmpty();
-    assertThatThrownBy(() -> issues.list(tenant, null, null, 3, "nonsense").block())
+    assertThatThrownBy(() -> issues.list(tenant, null, null, 3, "nonsense", END).block())
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void listsWhatIsOverAsExpiredAlthoughNobodyHasWrittenThatYet() {
+    LoggedIssue over = claim("over", START).issue();
+    tell(over, event("e1"), START, END);
+    LoggedIssue goingOn = claim("going-on", START).issue();
+    tell(goingOn, event("e2"), START, END.plusSeconds(1));
+    LoggedIssue acknowledged = claim("acknowledged", START).issue();
+    acknowledge(acknowledged);
+
+    assertThat(ids(IssueState.OPEN)).containsExactly(goingOn.id());
+    assertThat(ids(IssueState.ACKNOWLEDGED)).isEmpty();
+    assertThat(ids(IssueState.EXPIRED)).containsExactlyInAnyOrder(over.id(), acknowledged.id());
+    assertThat(ids(null)).hasSize(3);
+  }
+
+  private List<String> ids(@Nullable IssueState state) {
+    return list(state, null, 10, null).items().stream().map(LoggedIssue::id).toList();
   }
 
   private Claimed claim(String fingerprint, Instant at) {
@@ -335,7 +354,7 @@ class IssuesIT {
 
   private Page<LoggedIssue> list(
       @Nullable IssueState state, @Nullable String route, int limit, @Nullable String cursor) {
-    return answerOf(issues.list(tenant, state, route, limit, cursor));
+    return answerOf(issues.list(tenant, state, route, limit, cursor, END));
   }
 
   private void add(Event event, @Nullable String consequences) {

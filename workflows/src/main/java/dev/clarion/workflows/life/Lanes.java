@@ -71,9 +71,12 @@ final class Lanes {
 
   /** A notification of a broadcast stays among its like. */
   private static String slowLane() {
-    return Workflow.getInfo().getTaskQueue().equals(TaskQueues.BULK)
-        ? TaskQueues.BULK_SLOW_LANE
-        : TaskQueues.SLOW_LANE;
+    return isBulk() ? TaskQueues.BULK_SLOW_LANE : TaskQueues.SLOW_LANE;
+  }
+
+  /** Whether the notification is one of a broadcast. */
+  static boolean isBulk() {
+    return Workflow.getInfo().getTaskQueue().equals(TaskQueues.BULK);
   }
 
   static LogActivities log() {

@@ -228,7 +228,8 @@ public final class NotificationLife implements NotificationWorkflow {
         !ways.isLast(way),
         ways.elsewhere(way),
         way.forced(),
-        isAhead(way.due().plus(TURN_HOLDS)) ? way.turns() : 0);
+        isAhead(way.due().plus(TURN_HOLDS)) ? way.turns() : 0,
+        Lanes.isBulk());
   }
 
   private void obey(Way way, AttemptResult result) {

@@ -63,6 +63,10 @@ abstract class LifeTest {
     worker.registerActivitiesImplementations(attempts);
     others.forEach(worker::registerActivitiesImplementations);
     temporal.newWorker(TaskQueues.SLOW_LANE).registerActivitiesImplementations(attempts);
+    Worker bulk = temporal.newWorker(TaskQueues.BULK, Samples.PATIENT);
+    bulk.registerWorkflowImplementationTypes(NotificationLife.class);
+    bulk.registerActivitiesImplementations(attempts);
+    temporal.newWorker(TaskQueues.BULK_SLOW_LANE).registerActivitiesImplementations(attempts);
     temporal.start();
   }
 
@@ -75,12 +79,16 @@ abstract class LifeTest {
   }
 
   WorkflowStub start(NotificationOrder order) {
+    return start(order, TaskQueues.NOTIFICATIONS);
+  }
+
+  WorkflowStub start(NotificationOrder order, String queue) {
     WorkflowClient client = temporal.getWorkflowClient();
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
             NotificationWorkflow.TYPE,
             WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.NOTIFICATIONS)
+                .setTaskQueue(queue)
                 .setWorkflowId(order.notification().workflowId())
                 .build());
     stub.start(order);

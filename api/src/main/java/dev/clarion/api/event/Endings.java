@@ -1,0 +1,103 @@
+package dev.clarion.api.event;
+
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.route.Route;
+import dev.clarion.config.routing.Routing;
+import dev.clarion.config.routing.Taken;
+import dev.clarion.store.issue.Issues;
+import dev.clarion.store.issue.Issues.Claimed;
+import dev.clarion.store.issue.Issues.Reached;
+import dev.clarion.store.issue.LoggedIssue;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Address;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds what an event ends: besides what its route says, every issue that it is of, whoever is on
+ * call by now and whatever the time. Of the end hear those who heard of the issue.
+ */
+@Component
+class Endings {
+
+  /**
+   * The routes that it is told on.
+   *
+   * @param seen the issues that go on, by fingerprint
+   */
+  record Ending(List<Taken> taken, Map<String, Claimed> seen) {}
+
+  private final Issues issues;
+
+  Endings(Issues issues) {
+    this.issues = issues;
+  }
+
+  Mono<Ending> of(Routing routing, Event over, Instant now) {
+    Map<String, Taken> taken = new LinkedHashMap<>();
+    routing.resolve(over, now).forEach(each -> taken.put(each.route().name(), each));
+    Map<String, Route> ending = new LinkedHashMap<>();
+    routing.ending(over).forEach(route -> ending.put(Plan.fingerprint(route, over), route));
+    String tenant = routing.configuration().tenant();
+    return issues
+        .seen(tenant, List.copyOf(ending.keySet()))
+        .flatMap(seen -> {
+          List<String> ids =
+              seen.values().stream()
+                  .map(Claimed::issue)
+                  .filter(issue -> !issue.isOver(now))
+                  .map(LoggedIssue::id)
+                  .toList();
+          return reached(tenant, ids)
+              .map(reached -> {
+                seen.forEach((fingerprint, claimed) -> {
+                  LoggedIssue issue = claimed.issue();
+                  Route route = Objects.requireNonNull(ending.get(fingerprint));
+                  if (!issue.isOver(now)) {
+                    Set<Address> heard =
+                        heard(
+                            routing.configuration(),
+                            issue,
+                            reached.getOrDefault(issue.id(), List.of()));
+                    taken.put(route.name(), routing.end(route, over, heard, now));
+                  }
+                });
+                return new Ending(List.copyOf(taken.values()), seen);
+              });
+        });
+  }
+
+  private Mono<Map<String, List<Reached>>> reached(String tenant, List<String> ids) {
+    return ids.isEmpty()
+        ? Mono.just(Map.of())
+        : issues.reached(tenant, ids).collect(Collectors.groupingBy(Reached::issue));
+  }
+
+  /** Whom the log does not know of was told together with others, or has it from long ago. */
+  private static Set<Address> heard(
+      TenantConfiguration configuration, LoggedIssue issue, List<Reached> reached) {
+    Set<Address> heard = new LinkedHashSet<>();
+    issue
+        .told()
+        .forEach(told ->
+            configuration
+                .channelType(told.channel())
+                .ifPresent(type -> heard.add(new Address(told.channel(), type, told.recipient()))));
+    for (Reached each : reached) {
+      if (!each.sent()) {
+        heard.remove(each.address());
+      } else if (configuration.channel(each.address().channel()).isPresent()) {
+        heard.add(each.address());
+      }
+    }
+    return heard;
+  }
+}
