@@ -116,12 +116,14 @@ final class Decided {
 
   /** The answer. */
   EventView view(String id) {
+    List<Gathered> told =
+        gathered.stream().filter(entry -> !entry.silent()).map(Decided::gathered).toList();
     return new EventView(
         id,
         few().map(order -> started(order.notification())).toList(),
         isBroadcast() ? new Broadcast(id, notifications.size()) : null,
         Summary.of(suppressed, AT_ONCE),
-        gathered.isEmpty() ? null : gathered.stream().map(Decided::gathered).toList(),
+        told.isEmpty() ? null : told,
         ofIssues.isEmpty() ? null : ofIssues,
         routed ? null : true);
   }

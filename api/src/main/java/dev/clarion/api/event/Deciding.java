@@ -70,7 +70,7 @@ final class Deciding {
       Claimed seen = plan.seen();
       if (seen != null && !plan.heard().isEmpty()) {
         LoggedIssue issue = seen.issue();
-        Recurrence recurrence = Recurrence.of(seen, event, plan.taken().route().issues(), now);
+        Recurrence recurrence = Recurrence.of(seen, event);
         decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events() + 1));
         var before = Recurrence.told(issue);
         plan.heard()
@@ -90,14 +90,15 @@ final class Deciding {
     if (seen == null || seen.issue().isOver(now) || Recurrence.isAbandoned(seen, now)) {
       return false;
     }
-    return switch (Recurrence.of(seen, event, plan.taken().route().issues(), now)) {
+    return switch (Recurrence.of(seen, event)) {
       case ACKNOWLEDGED -> true;
       case REPEAT -> {
         var before = Recurrence.told(seen.issue());
         yield plan.heard().stream()
-            .allMatch(telling -> !Recurrence.REPEAT.tells(before.of(telling)));
+            .noneMatch(telling ->
+                Recurrence.REPEAT.tells(before.at(telling), plan.taken().route().issues(), now));
       }
-      case FIRST, RAISED, AGAIN -> false;
+      case FIRST, RAISED -> false;
     };
   }
 
@@ -148,9 +149,13 @@ final class Deciding {
   private void tellOfTheEnd(Plan plan, @Nullable LoggedIssue issue) {
     for (Telling telling : plan.heard()) {
       Suppressed why = Hearing.whyNotOfTheEnd(plan, telling, issue, now);
+      boolean later = Collecting.isLater(plan.taken().route(), telling);
       if (why != null) {
         decided.suppress(why);
-      } else if (Collecting.isLater(plan.taken().route(), telling)) {
+        if (later && why.reason().equals(Hearing.SILENT_END)) {
+          decided.gather(entry(plan, telling).silenced());
+        }
+      } else if (later) {
         gather(plan, telling);
       } else {
         tell(plan, telling, null, false);
@@ -181,17 +186,17 @@ final class Deciding {
   private Mono<Void> recur(Plan plan, Claimed claimed) {
     Route route = plan.taken().route();
     LoggedIssue issue = claimed.issue();
-    Recurrence recurrence = Recurrence.of(claimed, event, route.issues(), now);
+    Recurrence recurrence = Recurrence.of(claimed, event);
     decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events()));
     if (Recurrence.isAbandoned(claimed, now)) {
       decided.takeOver(issue.notifiedEvent());
     }
     List<String> started = new ArrayList<>();
-    List<Told> told = new ArrayList<>(recurrence.tellsEverybody() ? List.of() : issue.told());
+    List<Told> told = new ArrayList<>();
     var toldBefore = Recurrence.told(issue);
     for (Telling telling : plan.heard()) {
       Optional<Told> before = toldBefore.of(telling);
-      if (recurrence.tells(before)) {
+      if (recurrence.tells(toldBefore.at(telling), route.issues(), now)) {
         String id;
         if (Collecting.isLater(route, telling)) {
           id = gather(plan, telling);
@@ -199,7 +204,7 @@ final class Deciding {
           id = tell(plan, telling, issue.id(), route.acknowledges());
           started.add(id);
         }
-        told.add(new Told(telling.channel(), telling.address(), id));
+        told.add(new Told(telling.channel(), telling.address(), id, now));
       } else {
         decided.suppress(Hearing.repeated(plan, telling, recurrence, issue, before));
       }
@@ -210,7 +215,7 @@ final class Deciding {
     if (recurrence == Recurrence.RAISED && issue.state() == IssueState.ACKNOWLEDGED) {
       decided.reopen(issue.id());
     }
-    if (told.size() == issue.told().size() && !recurrence.tellsEverybody()) {
+    if (told.isEmpty() && !recurrence.tellsEverybody()) {
       return Mono.empty();
     }
     Instant endsAt =
@@ -218,15 +223,19 @@ final class Deciding {
             ? route.acknowledges() ? null : now.plus(route.issues().window())
             : issue.endsAt();
     return issues
-        .tell(issue, event, now, endsAt, told)
+        .tell(issue, event, now, endsAt, toldBefore.with(told))
         .then(issues.belong(configuration.tenant(), issue.id(), started));
   }
 
   /** Keeps an event for later; the id of what collects it. */
   private String gather(Plan plan, Telling telling) {
-    Collected entry = new Collecting(configuration).entry(plan.taken().route(), telling, event);
+    Collected entry = entry(plan, telling);
     decided.gather(entry);
     return entry.collector().id();
+  }
+
+  private Collected entry(Plan plan, Telling telling) {
+    return new Collecting(configuration).entry(plan.taken().route(), telling, event);
   }
 
   private String tell(Plan plan, Telling telling, @Nullable String issue, boolean acknowledge) {
