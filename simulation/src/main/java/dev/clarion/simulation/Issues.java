@@ -6,20 +6,27 @@ import dev.clarion.config.routing.Calls.Called;
 import dev.clarion.workflows.issue.Call;
 import dev.clarion.workflows.issue.IssueActivities;
 import dev.clarion.workflows.issue.IssueChange;
+import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.issue.IssueState;
+import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.issue.Ladder;
 import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.start.Launch;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Calls people step by step, and lets them fall silent. For many threads. */
 final class Issues implements IssueActivities {
 
   private final TenantConfiguration configuration;
+  private final WorkflowClient client;
   private final People people;
   private final Chronicle chronicle;
   private final Map<String, String> routes = new ConcurrentHashMap<>();
@@ -27,15 +34,39 @@ final class Issues implements IssueActivities {
   /** Issues whose next change only says who was called. */
   private final Set<String> calling = ConcurrentHashMap.newKeySet();
 
-  Issues(TenantConfiguration configuration, People people, Chronicle chronicle) {
+  /** Those that are over. */
+  private final Set<String> over = ConcurrentHashMap.newKeySet();
+
+  Issues(
+      TenantConfiguration configuration,
+      WorkflowClient client,
+      People people,
+      Chronicle chronicle) {
     this.configuration = configuration;
+    this.client = client;
     this.people = people;
     this.chronicle = chronicle;
   }
 
-  /** An issue is about to begin. */
-  void open(String id, String route) {
-    routes.put(id, route);
+  /** Begins an issue. */
+  void open(IssueOrder order) {
+    routes.put(order.id(), order.route());
+    Launch.issue(client, order);
+  }
+
+  /** Tells an issue's workflow something. */
+  void signal(String id, Consumer<IssueWorkflow> signal) {
+    try {
+      signal.accept(
+          client.newWorkflowStub(
+              IssueWorkflow.class, IssueOrder.workflowId(configuration.tenant(), id)));
+    } catch (WorkflowNotFoundException _) {
+      // It is over, or nobody need acknowledge it.
+    }
+  }
+
+  boolean isOver(String id) {
+    return over.contains(id);
   }
 
   @Override
@@ -60,7 +91,7 @@ final class Issues implements IssueActivities {
   }
 
   @Override
-  public void record(IssueChange change) {
+  public int record(IssueChange change) {
     boolean called = calling.remove(change.id());
     Acknowledgement acknowledgement = change.acknowledgement();
     Kind kind =
@@ -77,9 +108,23 @@ final class Issues implements IssueActivities {
           routes.get(change.id()),
           "the issue: " + change.cause());
     }
+    if (!change.state().isLive()) {
+      over.add(change.id());
+    }
     if (change.state() != IssueState.OPEN) {
       people.settle(change.id(), change.settlement());
     }
+    return 0;
+  }
+
+  @Override
+  public void settle(IssueChange change) {
+    people.settle(change.id(), change.settlement());
+  }
+
+  @Override
+  public void acknowledge(String tenant, String issue, Acknowledgement given) {
+    people.settle(issue, IssueState.ACKNOWLEDGED.settlement(given));
   }
 
   @Override

@@ -6,24 +6,16 @@ import dev.clarion.config.routing.Calls.Called;
 import dev.clarion.config.routing.Collecting;
 import dev.clarion.config.routing.Ids;
 import dev.clarion.config.routing.Orders;
-import dev.clarion.config.routing.Releases;
 import dev.clarion.config.routing.Routing;
 import dev.clarion.config.routing.Telling;
-import dev.clarion.workflows.digest.Collector;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.IssueCommand;
-import dev.clarion.workflows.issue.IssueOrder;
-import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.EventStatus;
-import dev.clarion.workflows.start.Launch;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowNotFoundException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the world does to Clarion: the event comes, somebody acknowledges, it is over. */
@@ -35,29 +27,36 @@ final class Scene {
   private final Event event;
   private final List<Course> courses;
   private final Orders orders;
-  private final WorkflowClient client;
   private final People people;
   private final Issues issues;
+  private final Shelf shelf;
   private final Chronicle chronicle;
 
-  /** Ids of the issues that were opened, by route. */
-  private final Map<String, String> opened = new LinkedHashMap<>();
+  /** The issues that were opened, by route. */
+  private final Map<String, Opened> opened = new LinkedHashMap<>();
+
+  /**
+   * An issue.
+   *
+   * @param endsAt null: its workflow knows
+   */
+  private record Opened(String id, @Nullable Instant endsAt) {}
 
   Scene(
       TenantConfiguration configuration,
       Event event,
       List<Course> courses,
-      WorkflowClient client,
       People people,
       Issues issues,
+      Shelf shelf,
       Chronicle chronicle) {
     this.configuration = configuration;
     this.event = event;
     this.courses = courses;
     this.orders = new Orders(configuration, VIA);
-    this.client = client;
     this.people = people;
     this.issues = issues;
+    this.shelf = shelf;
     this.chronicle = chronicle;
   }
 
@@ -93,23 +92,35 @@ final class Scene {
       tell(telling, route, event, issue, route.acknowledges());
     }
     if (issue != null && !course.heard().isEmpty()) {
-      opened.put(route.name(), issue);
+      Instant now = chronicle.now();
+      opened.put(
+          route.name(),
+          new Opened(issue, route.acknowledges() ? null : now.plus(route.issues().window())));
       if (route.acknowledges()) {
-        issues.open(issue, route.name());
-        Launch.issue(client, orders.issue(route, issue, event, chronicle.now()));
+        issues.open(orders.issue(route, issue, event, now));
       }
     }
   }
 
   /** Somebody acknowledges every issue that is open. */
   void acknowledge(String by) {
-    signal(workflow -> workflow.acknowledge(new Command.Acknowledge(null, by, VIA)));
+    opened
+        .values()
+        .forEach(issue ->
+            issues.signal(
+                issue.id(),
+                workflow -> workflow.acknowledge(new Command.Acknowledge(null, by, VIA))));
   }
 
   /** The same event comes again, and says that it is over. */
   void resolve() {
     Instant now = chronicle.now();
-    signal(workflow -> workflow.resolve(new IssueCommand.Resolve(null, VIA)));
+    opened.values().removeIf(issue -> isOver(issue, now));
+    opened
+        .values()
+        .forEach(issue ->
+            issues.signal(
+                issue.id(), workflow -> workflow.resolve(new IssueCommand.Resolve(null, VIA))));
     Event over =
         new Event(
             event.id() + "-resolved",
@@ -130,6 +141,11 @@ final class Scene {
         tellOfTheEnd(heard, route, over);
       }
     }
+  }
+
+  private boolean isOver(Opened issue, Instant now) {
+    Instant endsAt = issue.endsAt();
+    return endsAt == null ? issues.isOver(issue.id()) : !endsAt.isAfter(now);
   }
 
   /** Who refused to hear of the event, or could not, does not hear of its end. */
@@ -159,7 +175,7 @@ final class Scene {
   private void tell(
       Telling telling, Route route, Event of, @Nullable String issue, boolean acknowledge) {
     if (Collecting.isLater(route, telling)) {
-      collect(telling, route, of);
+      shelf.add(new Collecting(configuration).entry(route, telling, of), who(telling, route));
       return;
     }
     String id = Ids.of(of.id(), route.name(), telling.channel(), telling.address());
@@ -169,31 +185,7 @@ final class Scene {
             orders.order(id, of, route.name(), telling, issue, acknowledge, chronicle.now())));
   }
 
-  /** Its collector is not run: with nothing else in it, this is what it would do. */
-  private void collect(Telling telling, Route route, Event of) {
-    Collector collector = new Collecting(configuration).entry(route, telling, of).collector();
-    Instant due = new Releases(configuration).due(collector, chronicle.now(), null);
-    String digest = collector.digest();
-    chronicle.add(
-        Kind.DIGEST,
-        who(telling, route),
-        "collected for %s; told at %s"
-            .formatted(digest == null ? "its group" : "'" + digest + "'", chronicle.shown(due)));
-  }
-
   private static Chronicle.Who who(Telling telling, Route route) {
     return new Chronicle.Who(telling.channel(), telling.address(), telling.person(), route.name());
-  }
-
-  private void signal(Consumer<IssueWorkflow> signal) {
-    for (String issue : opened.values()) {
-      try {
-        signal.accept(
-            client.newWorkflowStub(
-                IssueWorkflow.class, IssueOrder.workflowId(configuration.tenant(), issue)));
-      } catch (WorkflowNotFoundException _) {
-        // It is over, or nobody need acknowledge it.
-      }
-    }
   }
 }

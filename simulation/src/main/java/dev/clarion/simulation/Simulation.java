@@ -82,13 +82,14 @@ public final class Simulation {
     try (SkippedTime time = new SkippedTime(start, limit)) {
       Chronicle chronicle = new Chronicle(time, start, end, most);
       People people = new People(configuration, time.client(), chronicle);
-      Issues issues = new Issues(configuration, people, chronicle);
-      Scene scene =
-          new Scene(configuration, event, courses, time.client(), people, issues, chronicle);
+      Issues issues = new Issues(configuration, time.client(), people, chronicle);
+      Shelf shelf = new Shelf(configuration, time.client(), people, chronicle);
+      Scene scene = new Scene(configuration, event, courses, people, issues, shelf, chronicle);
       time.start(
           new Providers(configuration, assumptions, people, chronicle),
           new Changes(configuration, people, chronicle),
-          issues);
+          issues,
+          shelf);
       try {
         time.skipTo(start);
         scene.begin();
@@ -153,7 +154,9 @@ public final class Simulation {
 
   private Unforeseeable tooMuch() {
     return new Unforeseeable(
-        "More than %d things would happen; look less far ahead.".formatted(most));
+        "More than %d things would happen; look less far ahead, or let fewer people be told: each"
+                .formatted(most)
+            + " of many fares alike.");
   }
 
   private Unforeseeable tooLong() {

@@ -1,5 +1,6 @@
 package dev.clarion.simulation;
 
+import dev.clarion.workflows.digest.CollectorLife;
 import dev.clarion.workflows.issue.IssueLife;
 import dev.clarion.workflows.life.NotificationLife;
 import dev.clarion.workflows.temporal.Payloads;
@@ -54,7 +55,8 @@ final class SkippedTime implements AutoCloseable, InstantSource {
   /** Begins to work. */
   void start(Object attempts, Object... others) {
     Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS, options());
-    worker.registerWorkflowImplementationTypes(NotificationLife.class, IssueLife.class);
+    worker.registerWorkflowImplementationTypes(
+        NotificationLife.class, IssueLife.class, CollectorLife.class);
     worker.registerActivitiesImplementations(attempts);
     worker.registerActivitiesImplementations(others);
     temporal.newWorker(TaskQueues.SLOW_LANE, options()).registerActivitiesImplementations(attempts);

@@ -11,6 +11,7 @@ import dev.clarion.simulation.Assumptions.Failure;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Severity;
+import dev.clarion.workflows.notification.Subject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,9 @@ class SimulationTest {
                 failure: { severity: critical }
                 expiry: { severity: high }
                 note: { severity: low }
+                warning: { severity: medium }
+                flapping: { severity: medium }
+                dated: { severity: medium }
               recipients:
                 ana: { webhook: "https://example.com/ana", telegram: "1", quietHours: { from: "22:00", to: "07:00", except: [critical] } }
                 ben: { webhook: "https://example.com/ben", telegram: "2" }
@@ -59,6 +63,22 @@ class SimulationTest {
                 - name: careful
                   match: { eventTypes: [note] }
                   notify: [ { channel: careful, to: [ben] } ]
+                - name: warnings
+                  match: { eventTypes: [warning] }
+                  groupBy: [type]
+                  groupWait: PT30S
+                  groupInterval: PT5M
+                  notify: [ { channel: hook, to: [ana, ben] } ]
+                - name: dated
+                  match: { eventTypes: [dated] }
+                  notify: [ { channel: hook, to: [ana], digest: daily } ]
+                - name: windows
+                  match: { eventTypes: [flapping] }
+                  dedup: { window: PT1H }
+                  sendResolved: true
+                  notify: [ { channel: hook, to: [ben] } ]
+              digests:
+                daily: { at: "06:00" }
               escalations:
                 up:
                   steps:
@@ -194,6 +214,82 @@ class SimulationTest {
   }
 
   @Test
+  void aGroupIsToldAfterItsTimeAndNotInQuietHours() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION, event("warning"), Assumptions.NONE, START, Duration.ofDays(1));
+
+    assertOffsets(of(outlook, "https://example.com/ben"), "PT0S", "PT30S", "PT30S", "PT30S");
+    List<Entry> ana = of(outlook, "https://example.com/ana");
+    assertThat(ana)
+        .extracting(Entry::kind)
+        .containsExactly(Kind.DIGEST, Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT);
+    assertOffsets(ana, "PT0S", "PT30S", "PT9H", "PT9H");
+    assertThat(ana.get(1).detail()).startsWith("as group; it waits for its hours until ");
+    assertThat(outlook.ended()).isTrue();
+  }
+
+  @Test
+  void whatIsOverBeforeItsGroupIsToldIsToldToNobody() throws Unforeseeable {
+    Outlook early =
+        simulation.run(
+            CONFIGURATION, event("warning"), resolved("PT10S"), START, Duration.ofHours(1));
+    Outlook late =
+        simulation.run(
+            CONFIGURATION, event("warning"), resolved("PT1M"), START, Duration.ofHours(1));
+
+    assertThat(early.entries()).extracting(Entry::kind).containsOnly(Kind.DIGEST);
+    assertThat(early.ended()).isTrue();
+    List<Entry> ben = of(late, "https://example.com/ben");
+    assertThat(ben)
+        .extracting(Entry::kind)
+        .containsExactly(
+            Kind.DIGEST,
+            Kind.NOTIFICATION,
+            Kind.ATTEMPT,
+            Kind.SENT,
+            Kind.DIGEST,
+            Kind.NOTIFICATION,
+            Kind.ATTEMPT,
+            Kind.SENT);
+    assertOffsets(ben, "PT0S", "PT30S", "PT30S", "PT30S", "PT1M", "PT5M30S", "PT5M30S", "PT5M30S");
+  }
+
+  @Test
+  void aDigestIsFollowedUntilItIsSent() throws Unforeseeable {
+    Outlook soon =
+        simulation.run(CONFIGURATION, event("dated"), Assumptions.NONE, START, Duration.ofHours(1));
+    Outlook later =
+        simulation.run(CONFIGURATION, event("dated"), Assumptions.NONE, START, Duration.ofDays(1));
+
+    assertThat(soon.entries()).extracting(Entry::kind).containsExactly(Kind.DIGEST);
+    assertThat(soon.ended()).isFalse();
+    assertOffsets(of(later, "https://example.com/ana"), "PT0S", "PT8H", "PT8H", "PT8H");
+    assertThat(later.entries().get(1).detail()).isEqualTo("as digest:daily");
+    assertThat(later.ended()).isTrue();
+  }
+
+  @Test
+  void anIssueWhoseWindowHasEndedHasNothingToResolve() throws Unforeseeable {
+    Outlook within =
+        simulation.run(
+            CONFIGURATION, event("flapping"), resolved("PT30M"), START, Duration.ofHours(3));
+    Outlook after =
+        simulation.run(
+            CONFIGURATION, event("flapping"), resolved("PT2H"), START, Duration.ofHours(3));
+
+    assertThat(of(within, Kind.SENT)).hasSize(2);
+    assertThat(of(after, Kind.SENT)).hasSize(1);
+    assertThat(of(after, Kind.SUPPRESSED))
+        .extracting(Entry::detail)
+        .containsExactly("there is nothing to resolve");
+  }
+
+  private static Assumptions resolved(String after) {
+    return new Assumptions(List.of(), List.of(), Duration.parse(after));
+  }
+
+  @Test
   void looksNoFartherThanTheHorizon() throws Unforeseeable {
     Outlook outlook =
         simulation.run(
@@ -212,7 +308,9 @@ class SimulationTest {
     assertThatThrownBy(() ->
             small.run(CONFIGURATION, event("failure"), Assumptions.NONE, START, Duration.ofDays(1)))
         .isInstanceOf(Unforeseeable.class)
-        .hasMessage("More than 5 things would happen; look less far ahead.");
+        .hasMessage(
+            "More than 5 things would happen; look less far ahead, or let fewer people be told: each of"
+                + " many fares alike.");
   }
 
   @Test
@@ -239,7 +337,7 @@ class SimulationTest {
         type,
         severity == null ? Severity.MEDIUM : severity,
         null,
-        null,
+        new Subject("host", "a.example.com"),
         null,
         START,
         EventStatus.FIRING,

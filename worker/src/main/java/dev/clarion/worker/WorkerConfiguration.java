@@ -41,6 +41,7 @@ import dev.clarion.store.issue.Issues;
 import dev.clarion.store.limit.RateLimits;
 import dev.clarion.store.link.LinkTokens;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.store.preference.Preferences;
 import dev.clarion.store.suppression.MovedAddresses;
 import dev.clarion.store.suppression.Suppressions;
 import dev.clarion.workflows.temporal.Payloads;
@@ -134,8 +135,12 @@ public class WorkerConfiguration {
 
   @Bean
   ReleasedEntries releasedEntries(
-      ConfigurationSource configurations, CollectedEntries entries, WorkflowClient client) {
-    return new ReleasedEntries(configurations, entries, client, InstantSource.system());
+      ConfigurationSource configurations,
+      CollectedEntries entries,
+      Preferences preferences,
+      WorkflowClient client) {
+    return new ReleasedEntries(
+        configurations, entries, preferences, client, InstantSource.system());
   }
 
   @Bean

@@ -115,8 +115,7 @@ public final class Attempts implements AttemptActivities {
   }
 
   private Optional<Verdict.Wait> missingTurn(AttemptOrder order, Prepared prepared) {
-    return turns.missing(
-        order.tenant(), prepared.limits(), order.turns(), order.forced() ? null : prepared.gate());
+    return turns.missing(order, prepared.limits(), order.forced() ? null : prepared.gate());
   }
 
   private AttemptResult begin(AttemptOrder order, Notification notification, Prepared prepared) {

@@ -4,41 +4,56 @@ import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.config.routing.Releases;
+import dev.clarion.config.routing.Together;
 import dev.clarion.store.digest.CollectedEntries;
+import dev.clarion.store.digest.Entry;
 import dev.clarion.store.digest.LoggedCollector;
 import dev.clarion.store.digest.Release;
+import dev.clarion.store.preference.Person;
+import dev.clarion.store.preference.Preference;
+import dev.clarion.store.preference.Preferences;
 import dev.clarion.workflows.digest.Collector;
 import dev.clarion.workflows.digest.CollectorActivities;
 import dev.clarion.workflows.digest.CollectorId;
 import dev.clarion.workflows.digest.Released;
 import dev.clarion.workflows.digest.Standing;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.NotificationOrder;
+import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.start.Launch;
 import io.temporal.client.WorkflowClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the notifications that tell of what was collected. */
 public final class ReleasedEntries implements CollectorActivities {
 
+  private static final Logger logger = LoggerFactory.getLogger(ReleasedEntries.class);
+
   private final ConfigurationSource configurations;
   private final CollectedEntries entries;
+  private final Preferences preferences;
   private final WorkflowClient client;
   private final InstantSource clock;
 
   public ReleasedEntries(
       ConfigurationSource configurations,
       CollectedEntries entries,
+      Preferences preferences,
       WorkflowClient client,
       InstantSource clock) {
     this.configurations = configurations;
     this.entries = entries;
+    this.preferences = preferences;
     this.client = client;
     this.clock = clock;
   }
@@ -48,28 +63,34 @@ public final class ReleasedEntries implements CollectorActivities {
     LoggedCollector found = find(id).orElse(null);
     Instant first = found == null ? null : found.firstAddedAt();
     if (found == null || (first == null && !found.releasing())) {
-      return new Standing(0, null, false, "nothing waits");
+      return new Standing(0, null, false, "nothing waits", null);
     }
     Collector collector = found.collector();
     Releases releases = new Releases(configuration(collector));
     boolean full = found.entries() >= releases.maximum(collector);
-    Instant due =
-        found.releasing() || first == null
-            ? clock.instant()
-            : releases.due(collector, first, found.releasedAt());
-    return new Standing(found.entries(), due, full, words(collector, full, due));
+    if (found.releasing() || first == null) { // the workflow's clock may be behind this one
+      return new Standing(
+          found.entries(),
+          Instant.EPOCH,
+          full,
+          words(collector, "being released"),
+          found.generation() - 1);
+    }
+    Instant due = releases.due(collector, first, found.releasedAt());
+    return new Standing(
+        found.entries(),
+        due,
+        full,
+        words(collector, full ? "full" : "due at " + due.truncatedTo(ChronoUnit.SECONDS)),
+        found.generation());
   }
 
-  private static String words(Collector collector, boolean full, Instant due) {
+  private static String words(Collector collector, String state) {
     String what =
         collector.digest() == null
             ? "a group of the route " + collector.route()
             : "the digest " + collector.digest();
-    return "%s by %s, %s"
-        .formatted(
-            what,
-            collector.address().channel(),
-            full ? "full" : "due at " + due.truncatedTo(ChronoUnit.SECONDS));
+    return "%s by %s, %s".formatted(what, collector.address().channel(), state);
   }
 
   /**
@@ -77,7 +98,7 @@ public final class ReleasedEntries implements CollectorActivities {
    * then they are done with: whoever comes after an interruption finds the id, and what has it.
    */
   @Override
-  public Released release(CollectorId id, @Nullable String by) {
+  public Released release(CollectorId id, @Nullable String by, @Nullable Long generation) {
     Collector collector = find(id).map(LoggedCollector::collector).orElse(null);
     if (collector == null) {
       return new Released(0, false);
@@ -86,23 +107,60 @@ public final class ReleasedEntries implements CollectorActivities {
     int maximum = new Releases(configuration).maximum(collector);
     Release release =
         entries
-            .release(id, UUID.randomUUID().toString(), maximum, now())
+            .release(id, generation, UUID.randomUUID().toString(), maximum, now())
             .blockOptional()
             .orElse(null);
     if (release == null) {
       return new Released(0, false);
     }
-    if (!release.entries().isEmpty()) {
+    List<Together.Entry> heard = heard(configuration, collector, release);
+    if (!heard.isEmpty()) {
       NotificationOrder order =
-          new Told(configuration, Objects.requireNonNullElse(by, StateChange.SYSTEM))
-              .order(collector, release, now());
+          new Together(configuration, Objects.requireNonNullElse(by, StateChange.SYSTEM))
+              .called(collector, release.notification(), heard, now())
+              .order();
       Launch.notification(
           client,
           order,
           Orders.priority(Objects.requireNonNull(order.notification().about().severity())));
     }
     entries.released(id, release.notification(), now()).block();
-    return new Released(release.entries().size(), release.more());
+    forget(collector.tenant());
+    return new Released(heard.size(), release.more());
+  }
+
+  /** What the recipient does not want to hear of by now, or not in a digest, is left out. */
+  private List<Together.Entry> heard(
+      TenantConfiguration configuration, Collector collector, Release release) {
+    Address address = collector.address();
+    String type = address.channelType();
+    String name =
+        collector.person() == null
+            ? configuration.recipientNameAt(type, address.recipient()).orElse(null)
+            : collector.person();
+    String person = Person.at(name, type, configuration.normalAddress(type, address.recipient()));
+    List<Preference> refused =
+        preferences.of(collector.tenant(), person).blockOptional().orElseThrow();
+    return release.entries().stream()
+        .filter(entry -> refused.stream().noneMatch(it -> keeps(it, collector, entry)))
+        .map(entry -> new Together.Entry(entry.event(), entry.repeats()))
+        .toList();
+  }
+
+  private static boolean keeps(Preference refused, Collector collector, Entry entry) {
+    String channel = collector.address().channel();
+    Severity severity = entry.event().severity();
+    return refused.refuses(entry.event().type(), channel, severity)
+        || (collector.digest() != null && refused.refuses(Together.DIGEST, channel, severity));
+  }
+
+  /** The release is done: what is not forgotten now is forgotten by the next. */
+  private void forget(String tenant) {
+    try {
+      entries.forget(tenant, now()).block();
+    } catch (RuntimeException e) {
+      logger.warn("What was told long ago could not be forgotten: {}", e.getMessage());
+    }
   }
 
   private Optional<LoggedCollector> find(CollectorId id) {

@@ -3,6 +3,7 @@ package dev.clarion.activities.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.clarion.activities.attachment.TestStore;
 import dev.clarion.activities.channel.Variables;
 import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationReader;
@@ -12,6 +13,8 @@ import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Collecting;
 import dev.clarion.config.routing.Routing;
 import dev.clarion.store.digest.LoggedCollector;
+import dev.clarion.store.preference.Preferences;
+import dev.clarion.store.preference.Preferences.Refused;
 import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.digest.CollectorLife;
 import dev.clarion.workflows.digest.CollectorSignal;
@@ -66,6 +69,7 @@ class DigestIT {
   private final TenantConfiguration declared = read("08:00");
   private volatile TenantConfiguration current = declared;
   private final Frail entries = new Frail();
+  private final Preferences preferences = new Preferences(TestStore.connections());
   private final Queue<Ordered.Order> orders = new ConcurrentLinkedQueue<>();
   private TestWorkflowEnvironment temporal;
   private WorkerFactory workers;
@@ -224,6 +228,77 @@ class DigestIT {
   }
 
   @Test
+  void whatComesAfterAReleaseThatNobodyHeardOfWaitsForItsOwnTime() {
+    entries.loseAnEndTo(() -> add("daily", event("e2", "s2")));
+    add("daily", event("e1", "s1"));
+    awaitEnd("daily", "e1");
+    awaitOrders(2);
+
+    assertThat(orders)
+        .extracting(order -> minute(order.at()))
+        .containsExactly("2026-10-24T06:00:00Z", "2026-10-25T07:00:00Z");
+  }
+
+  @Test
+  void aReleaseThatItsWorkflowLeftIsGoneOnWithAtOnce() {
+    add("daily", event("e1", "s1"));
+    Collected entry = entry("daily", event("e1", "s1"), declared);
+    entries.release(entry.collector().key(), null, UUID.randomUUID().toString(), 10, now()).block();
+    CollectorSignal.added(temporal.getWorkflowClient(), entry.collector().key());
+    awaitOrders(1);
+    awaitEnd("daily", "e1");
+
+    assertThat(orders.element().at()).isBefore(START.plusSeconds(600));
+  }
+
+  @Test
+  void whatSomebodyHasSwitchedOffMeanwhileIsNotInTheDigest() {
+    add("daily", event("e1", "s1"));
+    add("daily", event("e2", "s2", Severity.CRITICAL));
+    refuse("ssl_expiry");
+    awaitEnd("daily", "e1");
+    awaitOrders(1);
+    refuse("other");
+    add("daily", event("e3", "s1"));
+    awaitEnd("daily", "e3");
+    awaitOrders(2);
+
+    assertThat(orders)
+        .extracting(order -> ids(order.notification()))
+        .containsExactly(List.of("e2"), List.of("e3"));
+  }
+
+  @Test
+  void whoSwitchesDigestsOffGetsNoneButGroups() {
+    refuse("digest");
+    add("daily", event("e1", "s1"));
+    awaitEnd("daily", "e1");
+    add("grouped", event("e2", "s2"));
+    awaitEnd("grouped", "e2");
+    awaitOrders(1);
+
+    assertThat(orders)
+        .extracting(order -> ids(order.notification()))
+        .containsExactly(List.of("e2"));
+  }
+
+  private void refuse(String eventType) {
+    preferences
+        .replace(tenant, "ana", List.of(new Refused(eventType, "mail")), now(), "ana")
+        .block();
+  }
+
+  @Test
+  void endsByTheOldDeclarationWhenItsRetryPolicyIsGone() {
+    add("daily", event("e1", "s1"));
+    current = read("20:00", "renamed");
+    awaitEnd("daily", "e1");
+    awaitOrders(1);
+
+    assertThat(minute(orders.element().at())).isEqualTo("2026-10-24T06:00:00Z");
+  }
+
+  @Test
   void followsAChangeOfTheDeclarationAndEndsByTheOldOneWhereThereIsNone() {
     add("daily", event("e1", "s1"));
     current = read("20:00");
@@ -323,7 +398,7 @@ class DigestIT {
     worker.registerWorkflowImplementationTypes(CollectorLife.class);
     worker.registerWorkflowImplementationFactory(Ordered.class, () -> new Ordered.Keeping(orders));
     worker.registerActivitiesImplementations(
-        new ReleasedEntries(configurations, entries, client, this::now));
+        new ReleasedEntries(configurations, entries, preferences, client, this::now));
     factory.start();
     return factory;
   }
@@ -334,6 +409,10 @@ class DigestIT {
   }
 
   private TenantConfiguration read(String daily) {
+    return read(daily, "own");
+  }
+
+  private TenantConfiguration read(String daily, String policy) {
     return new ConfigurationReader(ChannelTypes.BUILT_IN)
         .read(
             """
@@ -349,9 +428,11 @@ class DigestIT {
             digests:
               daily: { at: "%s" }
               hourly: { interval: PT1H, maximum: 10 }
+            retryPolicies:
+              %s: { schedule: [PT1M] }
             routes:
               - name: daily
-                notify: [{ channel: mail, to: [ana], digest: daily }]
+                notify: [{ channel: mail, to: [ana], digest: daily, retryPolicy: %s }]
               - name: hourly
                 notify: [{ channel: mail, to: [ana], digest: hourly }]
               - name: grouped
@@ -360,7 +441,7 @@ class DigestIT {
                 groupInterval: PT5M
                 notify: [{ channel: mail, to: [ana] }]
             """
-                .formatted(tenant, daily),
+                .formatted(tenant, daily, policy, policy),
             Path.of("clarion.yaml"));
   }
 

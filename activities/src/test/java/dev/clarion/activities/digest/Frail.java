@@ -5,13 +5,16 @@ import dev.clarion.store.digest.CollectedEntries;
 import dev.clarion.store.digest.Release;
 import dev.clarion.workflows.digest.CollectorId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The real store, whose answers may be lost, or that goes away before it is asked. */
 final class Frail extends CollectedEntries {
 
   private int answersLost;
   private int endsLost;
+  private Runnable afterEnd = () -> {};
 
   Frail() {
     super(TestStore.connections());
@@ -28,17 +31,31 @@ final class Frail extends CollectedEntries {
   }
 
   @Override
-  public Mono<Release> release(CollectorId id, String notification, int limit, Instant now) {
-    Mono<Release> release = super.release(id, notification, limit, now);
+  public Mono<Release> release(
+      CollectorId id, @Nullable Long generation, String notification, int limit, Instant now) {
+    Mono<Release> release = super.release(id, generation, notification, limit, now);
     return answersLost-- > 0
         ? release.then(Mono.error(new IllegalStateException("the connection was cut")))
         : release;
+  }
+
+  /** This happens once, when a release is done, and nobody hears of that. */
+  void loseAnEndTo(Runnable happening) {
+    afterEnd =
+        () -> {
+          afterEnd = () -> {};
+          happening.run();
+          throw new IllegalStateException("the worker was lost");
+        };
   }
 
   @Override
   public Mono<Void> released(CollectorId id, String notification, Instant now) {
     return endsLost-- > 0
         ? Mono.error(new IllegalStateException("the database is away"))
-        : super.released(id, notification, now);
+        : super.released(id, notification, now)
+            .then(
+                Mono.<Void>fromRunnable(() -> afterEnd.run())
+                    .subscribeOn(Schedulers.boundedElastic()));
   }
 }

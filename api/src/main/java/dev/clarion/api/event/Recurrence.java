@@ -30,9 +30,6 @@ enum Recurrence {
   REPEAT,
   ACKNOWLEDGED;
 
-  /** How long what an event sets going may take before others take it for lost. */
-  private static final Duration UNDER_WAY = Duration.ofSeconds(5);
-
   static Recurrence of(Claimed claimed, Event event) {
     LoggedIssue issue = claimed.issue();
     if (claimed.opened()) {
@@ -95,10 +92,5 @@ enum Recurrence {
 
   static Before told(LoggedIssue issue) {
     return Before.of(issue.told(), issue.notifiedAt());
-  }
-
-  /** Whether somebody was to start what an event sets going, and has died over it. */
-  static boolean isAbandoned(Claimed claimed, Instant now) {
-    return claimed.unfinished() && claimed.issue().notifiedAt().plus(UNDER_WAY).isBefore(now);
   }
 }

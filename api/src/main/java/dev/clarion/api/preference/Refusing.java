@@ -50,15 +50,12 @@ public class Refusing {
   }
 
   private static String person(TenantConfiguration configuration, Telling telling) {
+    String type = telling.channelType();
+    String address = telling.address();
     String name = telling.person();
-    return name != null
-        ? Person.of(name)
-        : configuration
-            .recipientNameAt(telling.channelType(), telling.address())
-            .map(Person::of)
-            .orElseGet(() ->
-                Person.of(
-                    telling.channelType(),
-                    configuration.normalAddress(telling.channelType(), telling.address())));
+    return Person.at(
+        name == null ? configuration.recipientNameAt(type, address).orElse(null) : name,
+        type,
+        configuration.normalAddress(type, address));
   }
 }

@@ -23,9 +23,13 @@ public final class Releases {
     this.configuration = configuration;
   }
 
-  /** Whether the digest or the route, and the channel, are declared. */
+  /** Whether the digest or the route, the channel, the template and the policy are declared. */
   public boolean know(Collector collector) {
-    return (collector.digest() == null
+    String template = collector.template();
+    String policy = collector.retryPolicy();
+    return (template == null || configuration.templates().containsKey(template))
+        && (policy == null || configuration.retryPolicies().containsKey(policy))
+        && (collector.digest() == null
             ? configuration.routes().containsKey(collector.route())
             : configuration.digests().containsKey(collector.digest()))
         && configuration

@@ -102,7 +102,7 @@ public class CollectedEntries {
       """;
 
   private static final String HELD =
-      "SELECT notification, more FROM collector WHERE id = $2 AND tenant = $1 FOR UPDATE";
+      "SELECT notification, more, generation FROM collector WHERE id = $2 AND tenant = $1 FOR UPDATE";
 
   /**
    * Those that wait, of each that are told as one the latest. Whether it is told: not when it is
@@ -176,7 +176,7 @@ public class CollectedEntries {
         UPDATE collected_entry SET content = NULL
         WHERE collector = $2 AND tenant = $1 AND notification = $3
       )
-      UPDATE collector SET notification = NULL, more = false, released_at = $4
+      UPDATE collector SET notification = NULL, released_at = $4
       WHERE id = $2 AND tenant = $1 AND notification = $3
       """;
 
@@ -295,27 +295,48 @@ public class CollectedEntries {
 
   /**
    * Takes what waits out of it, to be told by one notification; as long as {@link #released} has
-   * not been called, the same again. Empty when nothing waits.
+   * not been called, the same again. Empty when nothing waits; of what has been released, no
+   * entries.
    *
+   * @param generation of what is taken; null: whatever there is
    * @param notification id of the notification, if another is not under way
    * @param limit of entries
    */
-  public Mono<Release> release(CollectorId id, String notification, int limit, Instant now) {
+  public Mono<Release> release(
+      CollectorId id, @Nullable Long generation, String notification, int limit, Instant now) {
     return database.together(
         database
-            .query(HELD, key(id), UnderWay::read)
+            .query(HELD, key(id), Held::read)
             .next()
             .flatMap(held ->
-                held.notification() == null ? take(id, notification, limit, now) : Mono.just(held))
-            .flatMap(held -> told(id, held)));
+                held.isPast(generation)
+                    ? Mono.just(new UnderWay(notification, held.more()))
+                    : held.notification() == null
+                        ? take(id, notification, limit, now)
+                        : Mono.just(new UnderWay(held.notification(), held.more())))
+            .flatMap(underWay -> told(id, underWay)));
   }
 
-  /** A release that is under way. */
-  private record UnderWay(@Nullable String notification, boolean more) {
-    static UnderWay read(Columns row) {
-      return new UnderWay(row.textOrNull("notification"), row.flag("more"));
+  /**
+   * A collector that nobody else changes.
+   *
+   * @param notification of the release that is under way; null when none is
+   * @param more whether that, or else the last one, had no room for some
+   */
+  private record Held(@Nullable String notification, boolean more, long generation) {
+
+    /** Whether a generation has been released. */
+    boolean isPast(@Nullable Long asked) {
+      return asked != null && asked < (notification == null ? generation : generation - 1);
+    }
+
+    static Held read(Columns row) {
+      return new Held(row.textOrNull("notification"), row.flag("more"), row.count("generation"));
     }
   }
+
+  /** A release. */
+  private record UnderWay(String notification, boolean more) {}
 
   private Mono<UnderWay> take(CollectorId id, String notification, int limit, Instant now) {
     return database
@@ -330,23 +351,24 @@ public class CollectedEntries {
                 .next());
   }
 
-  private Mono<Release> told(CollectorId id, UnderWay held) {
-    String notification = held.notification();
-    return notification == null
-        ? Mono.empty()
-        : database
-            .query(TOLD, key(id).text(notification), Entry::read)
-            .collectList()
-            .map(entries -> new Release(notification, entries, held.more()));
+  private Mono<Release> told(CollectorId id, UnderWay release) {
+    return database
+        .query(TOLD, key(id).text(release.notification()), Entry::read)
+        .collectList()
+        .map(entries -> new Release(release.notification(), entries, release.more()));
   }
 
   /** The notification of a release is known to run. */
   public Mono<Void> released(CollectorId id, String notification, Instant now) {
+    return database.execute(END, key(id).text(notification).time(now)).then();
+  }
+
+  /** Forgets some of what nobody asks for any more. */
+  public Mono<Void> forget(String tenant, Instant now) {
     Instant past = now.minus(RETENTION);
     return database
-        .execute(END, key(id).text(notification).time(now))
-        .then(database.execute(FORGET_ENTRIES, new Values().text(id.tenant()).time(past)))
-        .then(database.execute(FORGET_COLLECTORS, new Values().text(id.tenant()).time(past)))
+        .execute(FORGET_ENTRIES, new Values().text(tenant).time(past))
+        .then(database.execute(FORGET_COLLECTORS, new Values().text(tenant).time(past)))
         .then();
   }
 

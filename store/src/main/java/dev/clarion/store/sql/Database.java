@@ -12,6 +12,10 @@ import reactor.core.publisher.Mono;
 /**
  * Runs statements with PostgreSQL's own placeholders. Errors are Spring's {@code
  * DataAccessException}s.
+ *
+ * <p>What was begun goes on to its end, whether or not somebody still waits for it: a caller may
+ * hang up at any moment, and of a statement that is cancelled the driver may leave a connection to
+ * the next user on which nothing is ever answered.
  */
 public final class Database {
 
@@ -29,8 +33,14 @@ public final class Database {
     reading = TransactionalOperator.create(transactions, readOnly);
   }
 
-  /** The rows of one statement, which is one transaction. */
+  /**
+   * The rows of one statement, which is one transaction; all are read before the first is given.
+   */
   public <T> Flux<T> query(String sql, Values values, Function<Columns, T> reader) {
+    return toTheEnd(rows(sql, values, reader).collectList()).flatMapIterable(rows -> rows);
+  }
+
+  private <T> Flux<T> rows(String sql, Values values, Function<Columns, T> reader) {
     return client
         .sql(sql)
         .bindValues(values.list())
@@ -38,14 +48,21 @@ public final class Database {
         .all();
   }
 
+  /** Within the transaction that its caller has begun, if any. */
+  private static <T> Mono<T> toTheEnd(Mono<T> work) {
+    return Mono.create(caller ->
+        work.contextWrite(caller.contextView())
+            .subscribe(caller::success, caller::error, caller::success));
+  }
+
   /** Runs one statement, which is one transaction; the number of rows it wrote. */
   public Mono<Long> execute(String sql, Values values) {
-    return client.sql(sql).bindValues(values.list()).fetch().rowsUpdated();
+    return toTheEnd(client.sql(sql).bindValues(values.list()).fetch().rowsUpdated());
   }
 
   /** Makes several statements one transaction. */
   public <T> Mono<T> together(Mono<T> statements) {
-    return writing.transactional(statements);
+    return toTheEnd(writing.transactional(statements));
   }
 
   /**
@@ -55,10 +72,13 @@ public final class Database {
    * planner is in doubt, it shall look up rather than walk.
    */
   public <T> Flux<T> search(String sql, Values values, Function<Columns, T> reader) {
-    return client
-        .sql("SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL random_page_cost = 1.1")
-        .then()
-        .thenMany(query(sql, values, reader))
-        .as(reading::transactional);
+    return toTheEnd(
+            client
+                .sql(
+                    "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL random_page_cost = 1.1")
+                .then()
+                .then(rows(sql, values, reader).collectList())
+                .as(reading::transactional))
+        .flatMapIterable(rows -> rows);
   }
 }

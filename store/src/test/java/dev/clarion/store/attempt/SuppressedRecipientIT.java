@@ -65,7 +65,8 @@ class SuppressedRecipientIT {
             false,
             null,
             true,
-            0);
+            0,
+            false);
 
     assertThat(begin(forced, ANA)).isInstanceOf(Beginning.Suppressed.class);
   }

@@ -213,6 +213,7 @@ class DestinationsIT {
         false,
         null,
         forced,
-        0);
+        0,
+        false);
   }
 }

@@ -132,7 +132,24 @@ class CollectedEntriesIT {
     assertThat(second.notification()).isNotEqualTo(first.notification());
     assertThat(ids(second)).containsExactly("b", "c");
     released(second);
-    assertThat(entries.release(id, "x", 10, NOW).blockOptional()).isEmpty();
+    assertThat(entries.release(id, null, "x", 10, NOW).blockOptional()).isEmpty();
+  }
+
+  @Test
+  void whatWasReleasedIsNotReleasedAgainWhoeverAsksForIt() {
+    IntStream.range(0, 3).forEach(i -> add(firing("e" + i, "s" + i, i)));
+    long generation = answerOf(entries.find(id)).generation();
+    Release first = answerOf(entries.release(id, generation, "n1", 2, NOW));
+    assertThat(answerOf(entries.release(id, generation, "n2", 2, NOW))).isEqualTo(first);
+    released(first);
+
+    Release again = released(answerOf(entries.release(id, generation, "n3", 2, NOW)));
+    assertThat(again).isEqualTo(new Release("n3", List.of(), true));
+    assertThat(answerOf(entries.find(id)).entries()).isEqualTo(1);
+    Release next = answerOf(entries.release(id, generation + 1, "n4", 2, NOW));
+    assertThat(ids(next)).containsExactly("e2");
+    assertThat(answerOf(entries.release(id, generation, "n5", 2, NOW)).entries()).isEmpty();
+    assertThat(answerOf(entries.release(id, generation + 1, "n6", 2, NOW))).isEqualTo(next);
   }
 
   @Test
@@ -147,8 +164,8 @@ class CollectedEntriesIT {
   @Test
   void releasesNoMoreThanAskedForAndSaysThatThereIsMore() {
     IntStream.range(0, 5).forEach(i -> add(firing("e" + i, "s" + i, i)));
-    Release first = released(answerOf(entries.release(id, "n1", 3, NOW)));
-    Release second = released(answerOf(entries.release(id, "n2", 3, NOW)));
+    Release first = released(answerOf(entries.release(id, null, "n1", 3, NOW)));
+    Release second = released(answerOf(entries.release(id, null, "n2", 3, NOW)));
 
     assertThat(ids(first)).containsExactly("e0", "e1", "e2");
     assertThat(first.more()).isTrue();
@@ -212,7 +229,7 @@ class CollectedEntriesIT {
         Flux.range(0, 10)
             .concatMap(i ->
                 entries
-                    .release(id, UUID.randomUUID().toString(), 1000, NOW)
+                    .release(id, null, UUID.randomUUID().toString(), 1000, NOW)
                     .flatMap(release -> {
                       told.addAll(ids(release));
                       return entries.released(id, release.notification(), NOW);
@@ -220,7 +237,7 @@ class CollectedEntriesIT {
             .then();
     Mono.when(adding, releasing).block();
     entries
-        .release(id, UUID.randomUUID().toString(), 1000, NOW)
+        .release(id, null, UUID.randomUUID().toString(), 1000, NOW)
         .blockOptional()
         .ifPresent(last -> told.addAll(ids(last)));
 
@@ -238,7 +255,7 @@ class CollectedEntriesIT {
       entries.add(List.of(entry), NOW.plusSeconds(i)).block();
     }
     CollectorId gone = new CollectorId(tenant, "l1");
-    entries.release(gone, "n", 10, NOW).block();
+    entries.release(gone, null, "n", 10, NOW).block();
 
     Page<LoggedCollector> first = answerOf(entries.list(tenant, 1, null));
     Page<LoggedCollector> second = answerOf(entries.list(tenant, 1, first.nextCursor()));
@@ -259,8 +276,9 @@ class CollectedEntriesIT {
     Collected other = new Collected(collector("c2"), "s", event("z", 0, EventStatus.FIRING, ""));
     entries.add(List.of(other), later).block();
     CollectorId otherId = new CollectorId(tenant, "c2");
-    Release release = answerOf(entries.release(otherId, "n", 10, later));
+    Release release = answerOf(entries.release(otherId, null, "n", 10, later));
     entries.released(otherId, release.notification(), later).block();
+    entries.forget(tenant, later).block();
 
     assertThat(entries.find(id).blockOptional()).isEmpty();
     assertThat(count("collected_entry", "event = 'a'")).isZero();
@@ -289,7 +307,7 @@ class CollectedEntriesIT {
   }
 
   private Release release() {
-    return answerOf(entries.release(id, UUID.randomUUID().toString(), 1000, NOW));
+    return answerOf(entries.release(id, null, UUID.randomUUID().toString(), 1000, NOW));
   }
 
   private Release released(Release release) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clarion.store.EmbeddedDatabase;
 import dev.clarion.store.destination.Destinations;
 import dev.clarion.store.destination.Gate;
+import dev.clarion.store.limit.RateLimits.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,10 +59,27 @@ class RateLimitsIT {
   }
 
   @Test
+  void whoHasNoPatienceTakesNoTurnFromOthers() {
+    assertThat(soon(MINUTE)).isEqualTo(new Turn(true, Duration.ZERO));
+    for (int i = 0; i < 3; i++) {
+      assertThat(soon(Duration.ofSeconds(1))).isEqualTo(new Turn(false, Duration.ZERO));
+    }
+
+    isAbout(take("tg", 1, MINUTE).block(), MINUTE);
+    assertThat(soon(MINUTE.multipliedBy(3)).given()).isTrue();
+    isAbout(take("tg", 1, MINUTE).block(), MINUTE.multipliedBy(3));
+  }
+
+  private Turn soon(Duration patience) {
+    return limits.take(tenant, "tg", 1, MINUTE, patience, null).blockOptional().orElseThrow();
+  }
+
+  @Test
   void eachKeyAndTenantHasItsOwnTurns() {
     assertThat(take("a", 1, MINUTE).block()).isZero();
     assertThat(take("b", 1, MINUTE).block()).isZero();
-    assertThat(limits.take(EmbeddedDatabase.newTenant(), "a", 1, MINUTE, null).block()).isZero();
+    assertThat(limits.take(EmbeddedDatabase.newTenant(), "a", 1, MINUTE, null, null).block())
+        .isEqualTo(new Turn(true, Duration.ZERO));
     assertThat(take("a", 2, MINUTE).block()).as("another limit").isZero();
     isAbout(take("a", 1, MINUTE).block(), MINUTE);
   }
@@ -73,7 +91,8 @@ class RateLimitsIT {
         .hold(tenant, "hook", "a.example.com", Instant.now(), "ana", null, 10)
         .block();
     for (int i = 0; i < 3; i++) {
-      assertThat(limits.take(tenant, "hook", 1, MINUTE, gate).block()).isZero();
+      assertThat(limits.take(tenant, "hook", 1, MINUTE, Duration.ZERO, gate).block())
+          .isEqualTo(new Turn(true, Duration.ZERO));
     }
 
     assertThat(take("hook", 1, MINUTE).block()).as("none was taken").isZero();
@@ -94,7 +113,7 @@ class RateLimitsIT {
   }
 
   private Mono<Duration> take(String key, int permits, Duration span) {
-    return limits.take(tenant, key, permits, span, null);
+    return limits.take(tenant, key, permits, span, null, null).map(Turn::delay);
   }
 
   private static void isAbout(@Nullable Duration delay, Duration expected) {

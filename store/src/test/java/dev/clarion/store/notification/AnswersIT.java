@@ -106,7 +106,8 @@ class AnswersIT {
         false,
         null,
         false,
-        0);
+        0,
+        false);
   }
 
   private Answering who() {

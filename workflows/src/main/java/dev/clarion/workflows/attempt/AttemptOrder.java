@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere how it stands on its other way; absent when nothing more happens there
  * @param forced whether somebody wants it now, be the destination held or down
  * @param turns that rate limits have given it
+ * @param bulk whether it is one of a broadcast, and lets others go first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AttemptOrder(
@@ -38,7 +39,8 @@ public record AttemptOrder(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean covered,
     @Nullable Elsewhere elsewhere,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean forced,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int turns) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int turns,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean bulk) {
 
   /** An attempt on the notification's own way. */
   public AttemptOrder(
@@ -49,6 +51,6 @@ public record AttemptOrder(
       Lane lane,
       RetryPolicy policy,
       @Nullable Notification notification) {
-    this(tenant, id, number, round, lane, policy, notification, null, false, null, false, 0);
+    this(tenant, id, number, round, lane, policy, notification, null, false, null, false, 0, false);
   }
 }

@@ -17,7 +17,9 @@ public interface CollectorActivities {
    * was interrupted is gone on with: nothing is told twice.
    *
    * @param by who asks for it before its time; null: its time has come
+   * @param generation of what is released; of one that has been released nothing is done. Null, as
+   *     an earlier version asked: whatever there is
    */
   @ActivityMethod(name = "ReleaseCollected")
-  Released release(CollectorId collector, @Nullable String by);
+  Released release(CollectorId collector, @Nullable String by, @Nullable Long generation);
 }

@@ -62,8 +62,9 @@ public final class CollectorLife implements CollectorWorkflow {
         }
         return;
       }
-      if (early != null || standing.full() || !due.isAfter(now())) {
-        release(collector, !standing.full());
+      boolean isDue = !due.isAfter(now());
+      if (early != null || standing.full() || isDue) {
+        release(collector, standing.generation(), !standing.full() || (isDue && allThatIsDue()));
       } else {
         await(due, standing.what());
       }
@@ -76,15 +77,21 @@ public final class CollectorLife implements CollectorWorkflow {
   /**
    * Releases.
    *
+   * @param first generation
    * @param all also what does not fit into one notification; else the rest waits for its own time
    */
-  private void release(CollectorId collector, boolean all) {
+  private void release(CollectorId collector, @Nullable Long first, boolean all) {
     String by = early;
     early = null;
-    Released released = releases.release(collector, by);
-    while (released.more() && (all || by != null)) {
-      released = releases.release(collector, by);
+    Long generation = first;
+    while (releases.release(collector, by, generation).more() && (all || by != null)) {
+      generation = generation == null ? null : generation + 1;
     }
+  }
+
+  /** What was full as well was once released in part. */
+  private static boolean allThatIsDue() {
+    return Workflow.getVersion("all-that-is-due", Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
   /** Until then, or until somebody says something. */

@@ -108,6 +108,9 @@ class CollectorLifeTest {
     ended(collector);
 
     assertThat(shelf.told.stream().mapToInt(List::size)).containsExactly(10, 10, 5);
+    assertThat(shelf.times)
+        .allSatisfy(
+            at -> assertThat(Duration.between(start, at)).isBetween(WEEK, WEEK.plusMinutes(1)));
   }
 
   @Test

@@ -21,6 +21,7 @@ record CollectorPath(
       List.of(
           new CollectorPath("collector-due", Duration.ofSeconds(2), 3, _ -> {}, ""),
           new CollectorPath("collector-full", Duration.ofSeconds(3), 12, _ -> {}, ""),
+          new CollectorPath("collector-due-and-full", Duration.ZERO, 23, _ -> {}, ""),
           new CollectorPath("collector-released-early", Duration.ofHours(1), 3, _ -> {}, "release"),
           new CollectorPath(
               "collector-told-twice", Duration.ofSeconds(2), 1, CollectorPath::addOnce, "added"),

@@ -20,6 +20,7 @@ final class Shelf implements CollectorActivities {
   private @Nullable Instant first;
   private int failures;
   private int looks;
+  private long generation;
   private Runnable meanwhile = () -> {};
   final List<List<Integer>> told = Collections.synchronizedList(new ArrayList<>());
   final List<Instant> times = Collections.synchronizedList(new ArrayList<>());
@@ -57,11 +58,12 @@ final class Shelf implements CollectorActivities {
         waiting.size(),
         first == null ? null : first.plus(interval),
         waiting.size() >= maximum,
-        "as the test says");
+        "as the test says",
+        generation);
   }
 
   @Override
-  public Released release(CollectorId collector, @Nullable String by) {
+  public Released release(CollectorId collector, @Nullable String by, @Nullable Long asked) {
     Runnable happening;
     Released released;
     synchronized (this) {
@@ -69,6 +71,10 @@ final class Shelf implements CollectorActivities {
         failures--;
         throw new IllegalStateException("the database is away");
       }
+      if (asked != null && asked != generation) {
+        throw new IllegalArgumentException("of another generation");
+      }
+      generation++;
       List<Integer> taken = List.copyOf(waiting.subList(0, Math.min(maximum, waiting.size())));
       waiting.removeAll(taken);
       first = waiting.isEmpty() ? null : now();

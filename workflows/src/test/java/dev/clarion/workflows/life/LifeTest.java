@@ -20,6 +20,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class LifeTest {
 
   TestWorkflowEnvironment temporal;
+  private final List<Object> others = new ArrayList<>();
   ScriptedAttempts attempts = new ScriptedAttempts(() -> 0);
 
   @BeforeEach
@@ -49,12 +51,22 @@ abstract class LifeTest {
     temporal.close();
   }
 
+  /** What else notifications need of the world. */
+  void with(Object activities) {
+    others.add(activities);
+  }
+
   void given(Object... script) {
     attempts = new ScriptedAttempts(temporal::currentTimeMillis, script);
     Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS, Samples.PATIENT);
     worker.registerWorkflowImplementationTypes(NotificationLife.class);
     worker.registerActivitiesImplementations(attempts);
+    others.forEach(worker::registerActivitiesImplementations);
     temporal.newWorker(TaskQueues.SLOW_LANE).registerActivitiesImplementations(attempts);
+    Worker bulk = temporal.newWorker(TaskQueues.BULK, Samples.PATIENT);
+    bulk.registerWorkflowImplementationTypes(NotificationLife.class);
+    bulk.registerActivitiesImplementations(attempts);
+    temporal.newWorker(TaskQueues.BULK_SLOW_LANE).registerActivitiesImplementations(attempts);
     temporal.start();
   }
 
@@ -67,12 +79,16 @@ abstract class LifeTest {
   }
 
   WorkflowStub start(NotificationOrder order) {
+    return start(order, TaskQueues.NOTIFICATIONS);
+  }
+
+  WorkflowStub start(NotificationOrder order, String queue) {
     WorkflowClient client = temporal.getWorkflowClient();
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
             NotificationWorkflow.TYPE,
             WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.NOTIFICATIONS)
+                .setTaskQueue(queue)
                 .setWorkflowId(order.notification().workflowId())
                 .build());
     stub.start(order);

@@ -22,6 +22,7 @@ import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.notification.Way;
 import dev.clarion.workflows.retry.RetryPolicy;
 import dev.clarion.workflows.retry.Verdict;
+import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,18 @@ class WaysTest extends LifeTest {
           assertThat(change.cause()).isEqualTo("waits for its turn");
           assertThat(change.nextAttemptAt()).isNotNull();
         });
+  }
+
+  @Test
+  void oneOfABroadcastSaysSoInEachAttempt() {
+    given(DEFERRED, ACCEPTED, ACCEPTED);
+    var order =
+        new NotificationOrder(Samples.notification("n1"), Samples.policy(ofMinutes(1)), null);
+
+    result(start(order, TaskQueues.BULK));
+    run(Samples.notification("n2"), Samples.policy());
+
+    assertThat(orders()).extracting(AttemptOrder::bulk).containsExactly(true, true, false);
   }
 
   @Test

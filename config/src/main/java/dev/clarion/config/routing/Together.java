@@ -1,19 +1,14 @@
-package dev.clarion.activities.digest;
+package dev.clarion.config.routing;
 
 import dev.clarion.config.BuiltInTemplates;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.event.EventType;
 import dev.clarion.config.route.Notice;
-import dev.clarion.config.routing.Orders;
-import dev.clarion.config.routing.Releases;
-import dev.clarion.config.routing.Telling;
-import dev.clarion.store.digest.Entry;
-import dev.clarion.store.digest.Release;
+import dev.clarion.config.routing.Calls.Called;
 import dev.clarion.workflows.digest.Collector;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Message;
-import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.notification.Subject;
 import java.time.Instant;
@@ -25,23 +20,40 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one notification of many events. */
-final class Told {
+public final class Together {
 
   /** What a digest itself is, among the types of events. */
-  private static final String DIGEST = "digest";
+  public static final String DIGEST = "digest";
 
   private final TenantConfiguration configuration;
   private final String sender;
 
-  Told(TenantConfiguration configuration, String sender) {
+  /**
+   * One of the events.
+   *
+   * @param repeats how many earlier ones it stands for
+   */
+  public record Entry(Event event, int repeats) {}
+
+  /**
+   * Of events that were collected.
+   *
+   * @param sender who asks for it before its time, or the system
+   */
+  public Together(TenantConfiguration configuration, String sender) {
     this.configuration = configuration;
     this.sender = sender;
   }
 
-  /** A group is told as its most severe event is; a digest is an event of its own kind. */
-  NotificationOrder order(Collector collector, Release release, Instant now) {
-    Event event =
-        collector.digest() == null ? mostSevere(release) : digest(release.notification(), now);
+  /**
+   * Who is told, and with what. A group is told as its most severe event is; a digest is an event
+   * of its own kind.
+   *
+   * @param id of the notification
+   * @param entries at least one
+   */
+  public Called called(Collector collector, String id, List<Entry> entries, Instant now) {
+    Event event = collector.digest() == null ? mostSevere(entries) : digest(id, now);
     Message message =
         new Message(
             null,
@@ -49,16 +61,12 @@ final class Told {
             event.data(),
             collector.locale(),
             collector.digest() == null ? Orders.reference(event, null) : null,
-            release.entries().stream().map(Told::entry).toList());
-    return new Orders(configuration, sender)
-        .order(
-            release.notification(),
-            event,
-            collector.route(),
-            telling(collector, event.severity(), now),
-            message,
-            false,
-            now);
+            entries.stream().map(Together::entry).toList());
+    Telling telling = telling(collector, event.severity(), now);
+    return new Called(
+        telling,
+        new Orders(configuration, sender)
+            .order(id, event, collector.route(), telling, message, false, now));
   }
 
   private String template(Collector collector) {
@@ -68,8 +76,8 @@ final class Told {
   }
 
   /** Of equally severe ones the latest. */
-  private static Event mostSevere(Release release) {
-    return release.entries().stream()
+  private static Event mostSevere(List<Entry> entries) {
+    return entries.stream()
         .map(Entry::event)
         .max(Comparator.comparing(Event::severity).thenComparing(Event::time))
         .orElseThrow();

@@ -1,0 +1,163 @@
+package dev.clarion.simulation;
+
+import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Ids;
+import dev.clarion.config.routing.Releases;
+import dev.clarion.config.routing.Together;
+import dev.clarion.workflows.digest.Collected;
+import dev.clarion.workflows.digest.Collector;
+import dev.clarion.workflows.digest.CollectorActivities;
+import dev.clarion.workflows.digest.CollectorId;
+import dev.clarion.workflows.digest.CollectorSignal;
+import dev.clarion.workflows.digest.Released;
+import dev.clarion.workflows.digest.Standing;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.EventStatus;
+import io.temporal.client.WorkflowClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is told of later, together with others, as the store does. For many threads. */
+final class Shelf implements CollectorActivities {
+
+  private static final String SENDER = "simulation";
+
+  private final Releases releases;
+  private final Together together;
+  private final WorkflowClient client;
+  private final People people;
+  private final Chronicle chronicle;
+  private final Map<CollectorId, Box> boxes = new HashMap<>();
+
+  Shelf(
+      TenantConfiguration configuration,
+      WorkflowClient client,
+      People people,
+      Chronicle chronicle) {
+    this.releases = new Releases(configuration);
+    this.together = new Together(configuration, SENDER);
+    this.client = client;
+    this.people = people;
+    this.chronicle = chronicle;
+  }
+
+  /** What is kept for one recipient. */
+  private static final class Box {
+
+    final Collector collector;
+
+    /** In the order in which they came. */
+    final List<Event> events = new ArrayList<>();
+
+    final Map<Event, String> same = new HashMap<>();
+
+    /** The last that was told, by what those have in common that are told as one. */
+    final Map<String, EventStatus> told = new HashMap<>();
+
+    private @Nullable Instant first;
+    private @Nullable Instant released;
+    private long generation;
+
+    Box(Collector collector) {
+      this.collector = collector;
+    }
+
+    List<List<Event>> alike() {
+      return List.copyOf(
+          events.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      event -> Objects.requireNonNull(same.get(event)),
+                      LinkedHashMap::new,
+                      Collectors.toList()))
+              .values());
+    }
+  }
+
+  /** Somebody is to be told of an event later. */
+  void add(Collected entry, Chronicle.Who who) {
+    Collector collector = entry.collector();
+    String digest = collector.digest();
+    chronicle.add(
+        Kind.DIGEST,
+        who,
+        "collected for %s; told at %s"
+            .formatted(
+                digest == null ? "its group" : "'" + digest + "'", chronicle.shown(put(entry))));
+    CollectorSignal.added(client, collector.key());
+  }
+
+  private synchronized Instant put(Collected entry) {
+    Box box = boxes.computeIfAbsent(entry.collector().key(), _ -> new Box(entry.collector()));
+    box.events.add(entry.event());
+    box.same.put(entry.event(), entry.same());
+    box.first = box.first == null ? chronicle.now() : box.first;
+    return releases.due(box.collector, box.first, box.released);
+  }
+
+  @Override
+  public synchronized Standing look(CollectorId id) {
+    Box box = box(id);
+    if (box.first == null) {
+      return new Standing(0, null, false, "nothing waits", null);
+    }
+    int entries = box.alike().size();
+    return new Standing(
+        entries,
+        releases.due(box.collector, box.first, box.released),
+        entries >= releases.maximum(box.collector),
+        "simulated",
+        box.generation);
+  }
+
+  @Override
+  public Released release(CollectorId id, @Nullable String by, @Nullable Long generation) {
+    Box box = box(id);
+    List<Together.Entry> entries = new ArrayList<>();
+    boolean more;
+    String notification;
+    synchronized (this) {
+      List<List<Event>> taken =
+          box.alike().stream()
+              .sorted(Comparator.comparing(alike -> alike.getLast().time()))
+              .limit(releases.maximum(box.collector))
+              .toList();
+      taken.forEach(alike -> take(box, alike, entries));
+      box.generation++;
+      notification = Ids.of(id.id(), String.valueOf(box.generation));
+      box.released = chronicle.now();
+      more = !box.events.isEmpty();
+      box.first = more ? box.first : null;
+    }
+    if (!entries.isEmpty()) {
+      people.tell(together.called(box.collector, notification, entries, chronicle.now()));
+    }
+    return new Released(entries.size(), more);
+  }
+
+  /** The end of something that nobody was told of is not told. */
+  private static void take(Box box, List<Event> alike, List<Together.Entry> entries) {
+    Event latest = alike.getLast();
+    String same = Objects.requireNonNull(box.same.get(latest));
+    boolean fired = alike.stream().anyMatch(event -> event.status() == EventStatus.FIRING);
+    box.events.removeAll(alike);
+    if (latest.status() != EventStatus.RESOLVED
+        || !fired
+        || box.told.get(same) == EventStatus.FIRING) {
+      entries.add(new Together.Entry(latest, alike.size() - 1));
+      box.told.put(same, latest.status());
+    }
+  }
+
+  private synchronized Box box(CollectorId id) {
+    return Objects.requireNonNull(boxes.get(id), "a collector of which nobody knows");
+  }
+}
