@@ -112,7 +112,7 @@ public record TenantConfiguration(
    * it does not have any more stay.
    */
   public TenantConfiguration withPeopleOf(TenantConfiguration other) {
-    Map<String, DeclaredRecipient> people = renewed(recipients, other.recipients);
+    Map<String, DeclaredRecipient> everybody = renewed(recipients, other.recipients);
     return new TenantConfiguration(
         tenant,
         revision,
@@ -122,7 +122,7 @@ public record TenantConfiguration(
         retryPolicies,
         templates,
         eventTypes,
-        people,
+        everybody,
         renewed(schedules, other.schedules),
         renewed(groups, other.groups),
         routes,
@@ -134,7 +134,7 @@ public record TenantConfiguration(
         publicUrl,
         locale,
         timeZone,
-        AddressBook.of(people, channels, channelTypes),
+        AddressBook.of(everybody, channels, channelTypes),
         warnings);
   }
 
