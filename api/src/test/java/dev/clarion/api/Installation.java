@@ -192,11 +192,11 @@ public final class Installation {
 
     @Override
     public Standing look(CollectorId collector) {
-      return new Standing(1, Instant.now().plus(Duration.ofDays(1)), false, "never due");
+      return new Standing(1, Instant.now().plus(Duration.ofDays(1)), false, "never due", 0L);
     }
 
     @Override
-    public Released release(CollectorId collector, @Nullable String by) {
+    public Released release(CollectorId collector, @Nullable String by, @Nullable Long generation) {
       return new Released(1, false);
     }
   }

@@ -83,7 +83,7 @@ class DigestIT {
     client.post().uri("/v1/digests/{id}:release", id).exchange().expectStatus().isNotFound();
     collectors.add(List.of(entry("e1"))).block();
     CollectedEntries entries = api.bean(CollectedEntries.class);
-    entries.release(entry("e1").collector().key(), "n1", 10, Instant.now()).block();
+    entries.release(entry("e1").collector().key(), null, "n1", 10, Instant.now()).block();
     entries.released(entry("e1").collector().key(), "n1", Instant.now()).block();
 
     client.post().uri("/v1/digests/{id}:release", id).exchange().expectStatus().isEqualTo(409);
