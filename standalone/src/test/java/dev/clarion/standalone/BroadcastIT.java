@@ -41,8 +41,13 @@ class BroadcastIT {
       """
       channels:
         hook: { type: webhook }
+        slow: { type: webhook, rateLimit: { permits: 10, per: PT1S } }
       routes:
+        - name: slow-news
+          match: { eventTypes: [slow_news] }
+          notify: [ { channel: slow, to: ["data:recipients"] } ]
         - name: news
+          match: { eventTypes: [news] }
           notify: [ { channel: hook, to: ["data:recipients"] } ]
       """;
 
@@ -135,7 +140,7 @@ class BroadcastIT {
       assertThat(fails(URI.create(each.get("recipient").asString()).getPath().substring(1)))
           .isTrue();
     }
-    assertThat(requests()).isEqualTo(RECIPIENTS);
+    assertThat(requests("r")).isEqualTo(RECIPIENTS);
     assertThat(bodiesOf("r0007").getFirst()).contains("r0007").doesNotContain("r0008");
 
     refusing = false;
@@ -148,7 +153,7 @@ class BroadcastIT {
         .until(
             () -> api.get("/v1/broadcasts/" + id).body().at("/states/sent").asInt(),
             sent -> sent == RECIPIENTS);
-    assertThat(requests()).isEqualTo(RECIPIENTS + FAILING);
+    assertThat(requests("r")).isEqualTo(RECIPIENTS + FAILING);
     for (JsonNode each : failed) {
       String name = URI.create(each.get("recipient").asString()).getPath().substring(1);
       assertThat(bodiesOf(name)).hasSize(2);
@@ -160,6 +165,33 @@ class BroadcastIT {
           .isEqualTo(2);
     }
     assertThat(api.get("/v1/broadcasts").body().at("/items/0/id").asString()).isEqualTo(id);
+  }
+
+  /** Under way it is for half a minute, as its channel takes ten a second. */
+  @Test
+  void aSingleNotificationDoesNotWaitForThoseThatWaitForTheirTurn() throws Exception {
+    int many = 300;
+    String recipients =
+        IntStream.range(0, many)
+            .mapToObj(i -> "\"" + hook("s" + i) + "\"")
+            .collect(Collectors.joining(", ", "[", "]"));
+    Api.Answer accepted =
+        api.post(
+            "/v1/events",
+            "{\"type\": \"slow_news\", \"data\": {\"recipients\": %s}}".formatted(recipients));
+    String id = accepted.body().get("id").asString();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            api.get("/v1/broadcasts/" + id).body().get("started").asInt() == many
+                || requests("s") > many / 3);
+
+    long before = requests("s");
+    api.awaitState(api.sendWebhook("slow", hook("urgent")), "sent");
+
+    assertThat(requests("s")).as("%d when it was sent", before).isLessThan(many - 50);
+    awaitDone(id);
+    assertThat(requests("s")).isEqualTo(many);
   }
 
   private static JsonNode recipients(String id, String state) throws Exception {
@@ -178,9 +210,9 @@ class BroadcastIT {
     return List.copyOf(bodies.getOrDefault(name, new ConcurrentLinkedQueue<>()));
   }
 
-  private static long requests() {
+  private static long requests(String prefix) {
     return bodies.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("r"))
+        .filter(entry -> entry.getKey().startsWith(prefix))
         .mapToLong(entry -> entry.getValue().size())
         .sum();
   }

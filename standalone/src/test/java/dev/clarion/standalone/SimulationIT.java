@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,8 @@ class SimulationIT {
   private static final String BEN = receiver.hook("ben", 0);
   private static final String EVA = receiver.hook("eva", 1000);
   private static final String MAX = receiver.hook("max", 0);
+  private static final String GUS = receiver.hook("gus", 0);
+  private static final String DAN = receiver.hook("dan", 1000);
 
   private static final String CONFIGURATION =
       """
@@ -43,6 +46,7 @@ class SimulationIT {
         hook: { type: webhook, retryPolicy: quick }
       retryPolicies:
         quick: { schedule: [PT1S, PT2S, PT60S] }
+        once: { schedule: [PT1S] }
       eventTypes:
         ssl_failure: { severity: critical }
       recipients:
@@ -50,7 +54,15 @@ class SimulationIT {
         ben: { webhook: "%s" }
         eva: { webhook: "%s" }
         max: { webhook: "%s" }
+        gus: { webhook: "%s" }
+        dan: { webhook: "%s" }
       routes:
+        - name: warnings
+          match: { eventTypes: [warning] }
+          groupBy: [type]
+          groupWait: PT4S
+          groupInterval: PT10S
+          notify: [ { channel: hook, to: [gus, dan], retryPolicy: once } ]
         - name: failures
           match: { eventTypes: [ssl_failure] }
           notify: [ { channel: hook, to: [ana] } ]
@@ -62,7 +74,7 @@ class SimulationIT {
             - { wait: PT3S, notify: [ { channel: hook, to: [eva] } ] }
             - { wait: PT60S, notify: [ { channel: hook, to: [max] } ] }
       """
-          .formatted(ANA, BEN, EVA, MAX);
+          .formatted(ANA, BEN, EVA, MAX, GUS, DAN);
 
   private static final String EVENT =
       "{\"type\": \"ssl_failure\", \"subject\": {\"type\": \"host\", \"id\": \"%s\"}}";
@@ -100,15 +112,57 @@ class SimulationIT {
 
     List<Happened> real = happened("one");
 
+    assertThat(foreseen).hasSize(15);
+    assertAlike(foreseen, real);
+    assertThat(receiver.received("max")).isEmpty();
+  }
+
+  /** A group, of which one message is given up, and the end of what was told. */
+  @Test
+  void aGroupAndItsEndAreToldAsForeseen() throws Exception {
+    String event =
+        "{\"type\": \"warning\", \"severity\": \"low\", \"status\": \"%s\","
+            + " \"subject\": {\"type\": \"host\", \"id\": \"a\"}}";
+    Api.Answer answer =
+        api.post(
+            "/v1/events:simulate",
+            """
+            {"event": %s, "for": "PT1H", "assume": {
+              "failures": [{"recipient": "%s", "attempts": "all"}],
+              "resolve": {"after": "PT8S"}}}\
+            """
+                .formatted(event.formatted("firing"), DAN));
+    List<Happened> foreseen =
+        foreseen(answer.body()).stream().filter(it -> !it.kind().equals("digest")).toList();
+
+    Instant start = Instant.now();
+    api.post("/v1/events", event.formatted("firing"));
+    await().until(() -> Instant.now().isAfter(start.plusSeconds(8)));
+    api.post("/v1/events", event.formatted("resolved"));
+    List<JsonNode> notifications =
+        await()
+            .atMost(Duration.ofSeconds(40))
+            .until(
+                () -> notifications("warnings"),
+                found ->
+                    found.size() == 4
+                        && found.stream()
+                            .allMatch(it -> Set.of("sent", "dead_letter").contains(state(it))));
+    List<Happened> all = new ArrayList<>();
+    for (JsonNode notification : notifications) {
+      all.addAll(happened(notification, start));
+    }
+    assertAlike(foreseen, inOrder(all.stream().sorted(Comparator.comparing(Happened::offset))));
+  }
+
+  private static void assertAlike(List<Happened> foreseen, List<Happened> real) {
     assertThat(foreseen.stream().map(Happened::what))
         .containsExactlyElementsOf(real.stream().map(Happened::what).toList());
-    assertThat(foreseen).hasSize(15);
     for (int i = 0; i < real.size(); i++) {
       assertThat(foreseen.get(i).offset().minus(real.get(i).offset()).abs())
           .as("%s, in reality %s", foreseen.get(i), real.get(i))
           .isLessThan(TOLERANCE);
     }
-    assertThat(receiver.received("max")).isEmpty();
   }
 
   @Test
@@ -170,7 +224,7 @@ class SimulationIT {
     List<JsonNode> notifications =
         await()
             .atMost(Duration.ofSeconds(30))
-            .until(SimulationIT::notifications, all(it -> state(it).equals("acknowledged")));
+            .until(() -> notifications("failures"), all(it -> state(it).equals("acknowledged")));
     List<Happened> all = new ArrayList<>();
     for (JsonNode notification : notifications) {
       all.addAll(happened(notification, start));
@@ -178,8 +232,13 @@ class SimulationIT {
     return inOrder(all.stream());
   }
 
-  private static List<JsonNode> notifications() throws Exception {
-    return api.get("/v1/notifications?limit=100").body().get("items").valueStream().toList();
+  private static List<JsonNode> notifications(String route) throws Exception {
+    return api.get("/v1/notifications?limit=100")
+        .body()
+        .get("items")
+        .valueStream()
+        .filter(it -> it.path("route").asString("").equals(route))
+        .toList();
   }
 
   private static Predicate<List<JsonNode>> all(Predicate<JsonNode> is) {
@@ -210,13 +269,14 @@ class SimulationIT {
         all.add(new Happened("sent", channel, recipient, since(start, attempt, "endedAt")));
       }
     }
-    all.add(
-        new Happened(
-            "acknowledged",
-            channel,
-            recipient,
-            Duration.between(
-                start, Instant.parse(notification.at("/acknowledgement/at").asString()))));
+    if (notification.has("acknowledgement")) {
+      String at = notification.at("/acknowledgement/at").asString();
+      Duration offset = Duration.between(start, Instant.parse(at));
+      all.add(new Happened("acknowledged", channel, recipient, offset));
+    }
+    if (state(notification).equals("dead_letter")) {
+      all.add(new Happened("dead_letter", channel, recipient, all.getLast().offset()));
+    }
     return all;
   }
 

@@ -46,8 +46,12 @@ public final class Replays {
     this.clock = clock;
   }
 
-  /** Replays, under the policy that the channel has now; one that has moved on is left alone. */
-  void replay(LoggedNotification failed, String by) {
+  /**
+   * Replays, under the policy that the channel has now; one that has moved on is left alone.
+   *
+   * @return whether it did
+   */
+  boolean replay(LoggedNotification failed, String by) {
     Notification notification = failed.notification();
     TenantConfiguration configuration = configurations.of(notification.tenant()).orElseThrow();
     if (configuration.channel(notification.channel()).isEmpty()) {
@@ -55,28 +59,30 @@ public final class Replays {
           "Notification {} is not replayed: there is no channel '{}' any more",
           notification.id(),
           notification.channel());
-      return;
+      return false;
     }
     RetryPolicy policy = configuration.retryPolicyOf(notification.channel());
     try {
       client
           .newUntypedWorkflowStub(notification.workflowId())
           .update("replay", NotificationStatus.class, new Command.Replay(false, policy, by));
+      return true;
     } catch (WorkflowNotFoundException _) {
-      runAgain(failed, policy, by);
+      return runAgain(failed, policy, by);
     } catch (WorkflowUpdateException e) {
       if (!(e.getCause() instanceof ApplicationFailure failure)
           || !failure.getType().equals(CommandRefused.TYPE)) {
         throw e;
       }
       logger.info("Notification {} is not replayed: {}", notification.id(), e.getMessage());
+      return false;
     }
   }
 
-  private void runAgain(LoggedNotification failed, RetryPolicy policy, String by) {
+  private boolean runAgain(LoggedNotification failed, RetryPolicy policy, String by) {
     Notification notification = failed.notification();
     if (notification.isExpired(clock.instant())) {
-      return;
+      return false;
     }
     Rerun rerun =
         Rerun.of(
@@ -93,8 +99,9 @@ public final class Replays {
           .newUntypedWorkflowStub(
               NotificationWorkflow.TYPE, NotificationStart.againOfMany(notification))
           .start(rerun.order());
+      return true;
     } catch (WorkflowExecutionAlreadyStarted _) {
-      // Somebody else has replayed it.
+      return false; // somebody else has replayed it
     } catch (RuntimeException e) {
       log.record(rerun.notStarted()).onErrorComplete().block();
       throw e;

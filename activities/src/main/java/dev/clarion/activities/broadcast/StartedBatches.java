@@ -13,8 +13,10 @@ import dev.clarion.workflows.start.Launch;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -66,17 +68,23 @@ public final class StartedBatches implements BroadcastActivities {
         recipients(
             broadcasts.recipients(
                 tenant, broadcast, from, NotificationState.DEAD_LETTER, retry.before(), BATCH));
+    AtomicInteger replayed = new AtomicInteger();
     each(
         failed,
         told -> {
           LoggedNotification logged =
               log.find(tenant, told.recipient().notification()).blockOptional().orElseThrow();
-          replays.replay(logged, Objects.requireNonNullElse(retry.by(), "signal"));
+          if (replays.replay(logged, Objects.requireNonNullElse(retry.by(), "signal"))) {
+            replayed.incrementAndGet();
+          }
         });
+    boolean last = failed.size() < BATCH;
+    Instant before = retry.before();
+    if (last && before != null) {
+      broadcasts.retried(tenant, broadcast, before).block();
+    }
     return new RetriedBatch(
-        failed.size(),
-        failed.isEmpty() ? from : failed.getLast().position() + 1,
-        failed.size() < BATCH);
+        replayed.get(), failed.isEmpty() ? from : failed.getLast().position() + 1, last);
   }
 
   private static List<ToldRecipient> recipients(Flux<ToldRecipient> found) {

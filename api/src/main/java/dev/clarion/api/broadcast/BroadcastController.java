@@ -6,9 +6,11 @@ import dev.clarion.api.auth.Scope;
 import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.api.temporal.Engine;
+import dev.clarion.config.ConfigurationSource;
 import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.broadcast.LoggedBroadcast;
 import dev.clarion.workflows.broadcast.BroadcastOrder;
+import dev.clarion.workflows.broadcast.BroadcastPart;
 import dev.clarion.workflows.broadcast.BroadcastProgress;
 import dev.clarion.workflows.broadcast.RetryFailed;
 import dev.clarion.workflows.notification.NotificationState;
@@ -16,7 +18,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -34,10 +39,12 @@ import reactor.core.publisher.Mono;
 class BroadcastController {
 
   private final Broadcasts broadcasts;
+  private final ConfigurationSource configurations;
   private final Engine engine;
 
-  BroadcastController(Broadcasts broadcasts, Engine engine) {
+  BroadcastController(Broadcasts broadcasts, ConfigurationSource configurations, Engine engine) {
     this.broadcasts = broadcasts;
+    this.configurations = configurations;
     this.engine = engine;
   }
 
@@ -45,16 +52,19 @@ class BroadcastController {
   @Operation(summary = "List broadcasts, newest first")
   Mono<BroadcastPage> listBroadcasts(
       @Requires(Scope.READ) Caller caller,
-      @RequestParam(defaultValue = "20") @Schema(minimum = "1", maximum = "100") int limit,
+      @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    Paging.checkLimit(limit, 100);
-    return Mono.defer(() -> broadcasts.list(caller.tenant(), limit, cursor))
-        .onErrorMap(IllegalArgumentException.class, _ -> Paging.unknownCursor())
+    Paging.checkLimit(limit);
+    return Paging.page(() -> broadcasts.list(caller.tenant(), limit, cursor))
         .flatMap(page ->
-            Flux.fromIterable(page.items())
-                .concatMap(this::view)
-                .collectList()
-                .map(views -> new BroadcastPage(views, page.nextCursor())));
+            broadcasts
+                .states(caller.tenant(), page.items().stream().map(LoggedBroadcast::id).toList())
+                .map(states ->
+                    new BroadcastPage(
+                        page.items().stream()
+                            .map(it -> BroadcastView.of(it, states.getOrDefault(it.id(), Map.of())))
+                            .toList(),
+                        page.nextCursor())));
   }
 
   @GetMapping("/v1/broadcasts/{id}")
@@ -72,7 +82,7 @@ class BroadcastController {
           @Nullable String state,
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    Paging.checkLimit(limit, 500);
+    Paging.checkLimit(limit);
     NotificationState wanted = state == null ? null : state(state);
     int from = cursor == null ? 0 : position(cursor);
     String tenant = caller.tenant();
@@ -90,20 +100,45 @@ class BroadcastController {
       summary = "Replay what failed for good",
       description =
           "The same notifications, each through its channel as it is now. A second call replays"
-              + " nothing twice.")
+              + " nothing twice. One that was ended before all had been started goes on with"
+              + " them.")
   Mono<RetryView> retryFailed(@Requires(Scope.OPERATE) Caller caller, @PathVariable String id) {
-    Instant now = Instant.now();
     return find(caller, id)
         .zipWith(broadcasts.states(caller.tenant(), id))
         .flatMap(found -> {
+          LoggedBroadcast broadcast = found.getT1();
           long failed = found.getT2().getOrDefault(NotificationState.DEAD_LETTER, 0L);
           RetryView view = new RetryView(id, failed);
-          return failed == 0
+          return failed == 0 && broadcast.started() == broadcast.recipients()
               ? Mono.just(view)
-              : engine
-                  .retryFailed(order(found.getT1()), new RetryFailed(now, caller.name()))
-                  .thenReturn(view);
+              : retry(caller, broadcast).thenReturn(view);
         });
+  }
+
+  private Mono<Void> retry(Caller caller, LoggedBroadcast broadcast) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return broadcasts
+        .parts(broadcast.tenant(), broadcast.id())
+        .doOnNext(parts -> checkChannels(broadcast.tenant(), parts))
+        .then(broadcasts.retrying(broadcast.tenant(), broadcast.id(), now))
+        .then(engine.retryFailed(order(broadcast), new RetryFailed(now, caller.name())));
+  }
+
+  /** Those of a channel that is gone cannot be replayed. */
+  private void checkChannels(String tenant, List<BroadcastPart> parts) {
+    Set<String> channels =
+        parts.stream()
+            .map(part -> part.sample().notification().channel())
+            .collect(Collectors.toSet());
+    boolean anyDeclared =
+        configurations
+            .of(tenant)
+            .filter(it -> channels.stream().anyMatch(name -> it.channel(name).isPresent()))
+            .isPresent();
+    if (!anyDeclared) {
+      throw Refusal.conflict(
+          "None of its channels is declared any more: %s.".formatted(String.join(", ", channels)));
+    }
   }
 
   private static BroadcastOrder order(LoggedBroadcast broadcast) {

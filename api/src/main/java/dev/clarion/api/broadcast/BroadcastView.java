@@ -46,7 +46,7 @@ record BroadcastView(
         broadcast.recipients(),
         broadcast.started(),
         counts,
-        states.keySet().stream().noneMatch(UNDER_WAY::contains),
+        !broadcast.retrying() && states.keySet().stream().noneMatch(UNDER_WAY::contains),
         broadcast.createdAt(),
         BroadcastOrder.workflowId(broadcast.tenant(), broadcast.id()));
   }

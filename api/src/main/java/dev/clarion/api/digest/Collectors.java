@@ -9,7 +9,6 @@ import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.digest.CollectorId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,9 @@ import reactor.core.publisher.Mono;
 @Component
 public class Collectors {
 
-  private static final int BATCH = 200;
+  /** Of one statement; each may have the data of its event, which is up to 1 MiB. */
+  private static final int BATCH = 20;
+
   private static final int AT_ONCE = 16;
 
   /** A workflow that has not released for so long what was due was ended by somebody. */
@@ -49,7 +50,7 @@ public class Collectors {
    * Adds entries. Once this has completed none of them can be lost; when it fails, the same entries
    * can be added again, and none is there twice.
    */
-  public Mono<Void> add(List<Collected> added) {
+  public Mono<Void> add(Iterable<Collected> added) {
     return Flux.fromIterable(added)
         .buffer(BATCH)
         .concatMap(batch -> entries.add(batch, Instant.now()))

@@ -1,13 +1,11 @@
 package dev.clarion.api.event;
 
 import dev.clarion.api.event.EventView.Broadcast;
-import dev.clarion.api.event.EventView.Gathered;
 import dev.clarion.api.event.EventView.OfIssue;
 import dev.clarion.api.event.EventView.Started;
 import dev.clarion.api.event.EventView.Suppressed;
 import dev.clarion.workflows.broadcast.BroadcastOrder;
-import dev.clarion.workflows.digest.Collected;
-import dev.clarion.workflows.digest.Collector;
+import dev.clarion.workflows.digest.Entrant;
 import dev.clarion.workflows.issue.Consequences;
 import dev.clarion.workflows.issue.Consequences.Raised;
 import dev.clarion.workflows.issue.IssueOrder;
@@ -29,7 +27,7 @@ final class Decided {
   private final List<String> resolved = new ArrayList<>();
   private final List<Raised> raised = new ArrayList<>();
   private final List<Suppressed> suppressed = new ArrayList<>();
-  private final List<Collected> gathered = new ArrayList<>();
+  private final List<Entrant> gathered = new ArrayList<>();
   private final List<OfIssue> ofIssues = new ArrayList<>();
 
   private final boolean routed;
@@ -52,8 +50,8 @@ final class Decided {
     notifications.add(new Spread.Told(order, lists));
   }
 
-  void gather(Collected entry) {
-    gathered.add(entry);
+  void gather(Entrant entrant) {
+    gathered.add(entrant);
   }
 
   void open(IssueOrder order) {
@@ -85,15 +83,17 @@ final class Decided {
     return notifications.size() > AT_ONCE;
   }
 
-  /** All notifications of a broadcast. */
+  /** All notifications, as they are written down. */
   Spread spread() {
     return Spread.of(notifications);
   }
 
   /** What is to be started for the event of that id. */
   Consequences consequences(String tenant, String id) {
+    Spread few = isBroadcast() ? Spread.of(List.of()) : spread();
     return new Consequences(
-        few().toList(),
+        few.parts(),
+        few.recipients(),
         opened,
         resolved,
         raised,
@@ -107,25 +107,15 @@ final class Decided {
 
   /** The answer. */
   EventView view(String id) {
-    List<Gathered> told =
-        gathered.stream().filter(entry -> !entry.silent()).map(Decided::gathered).toList();
+    List<Entrant> told = gathered.stream().filter(entrant -> !entrant.silent()).toList();
     return new EventView(
         id,
         few().map(order -> started(order.notification())).toList(),
         isBroadcast() ? new Broadcast(id, notifications.size()) : null,
         Summary.of(suppressed, AT_ONCE),
-        told.isEmpty() ? null : told,
+        told.isEmpty() ? null : Summary.ofGathered(told, AT_ONCE),
         ofIssues.isEmpty() ? null : ofIssues,
         routed ? null : true);
-  }
-
-  private static Gathered gathered(Collected entry) {
-    Collector collector = entry.collector();
-    return new Gathered(
-        collector.route(),
-        collector.digest(),
-        collector.address().channel(),
-        collector.address().recipient());
   }
 
   private static Started started(Notification notification) {

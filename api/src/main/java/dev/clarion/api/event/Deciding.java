@@ -13,7 +13,7 @@ import dev.clarion.store.issue.Issues;
 import dev.clarion.store.issue.Issues.Claimed;
 import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.store.issue.Told;
-import dev.clarion.workflows.digest.Collected;
+import dev.clarion.workflows.digest.Entrant;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.Consequences.Raised;
 import dev.clarion.workflows.issue.IssueState;
@@ -57,6 +57,7 @@ final class Deciding {
   private final Issues issues;
   private final TenantConfiguration configuration;
   private final Orders orders;
+  private final Collecting collecting;
   private final Event event;
   private final List<Plan> plans;
   private final Instant now;
@@ -72,6 +73,7 @@ final class Deciding {
     this.issues = issues;
     this.configuration = configuration;
     this.orders = new Orders(configuration, sender);
+    this.collecting = new Collecting(configuration);
     this.event = event;
     this.plans = plans;
     this.now = now;
@@ -174,7 +176,7 @@ final class Deciding {
       if (why != null) {
         decided.suppress(why);
         if (later && why.reason().equals(Hearing.SILENT_END)) {
-          decided.gather(entry(plan, telling).silenced());
+          decided.gather(entrant(plan, telling).silenced());
         }
       } else if (later) {
         gather(plan, telling);
@@ -255,13 +257,13 @@ final class Deciding {
 
   /** Keeps an event for later; the id of what collects it. */
   private String gather(Plan plan, Telling telling) {
-    Collected entry = entry(plan, telling);
-    decided.gather(entry);
-    return entry.collector().id();
+    Entrant entrant = entrant(plan, telling);
+    decided.gather(entrant);
+    return entrant.collector().id();
   }
 
-  private Collected entry(Plan plan, Telling telling) {
-    return new Collecting(configuration).entry(plan.taken().route(), telling, event);
+  private Entrant entrant(Plan plan, Telling telling) {
+    return collecting.entrant(plan.taken().route(), telling, event);
   }
 
   private String tell(Plan plan, Telling telling, @Nullable String issue, boolean acknowledge) {

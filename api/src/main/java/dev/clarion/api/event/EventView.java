@@ -51,7 +51,12 @@ public record EventView(
 
   /** Somebody who is told later: a digest or a group collects it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Gathered(String route, @Nullable String digest, String channel, String recipient) {}
+  public record Gathered(
+      String route,
+      @Nullable String digest,
+      String channel,
+      @Schema(description = "Absent when it is one line for many") @Nullable String recipient,
+      @Schema(description = "How many, of more than 100 alike") @Nullable Integer recipients) {}
 
   /** An issue that an event belongs to. */
   public record OfIssue(String id, String route, int events) {}

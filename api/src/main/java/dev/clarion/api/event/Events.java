@@ -183,6 +183,7 @@ public class Events {
             spread.routes(),
             spread.recipients().size(),
             0,
+            false,
             incoming.at()),
         spread.parts(),
         spread.recipients());

@@ -109,7 +109,7 @@ class Starting {
         .thenMany(Flux.fromIterable(consequences.issues()))
         .flatMap(engine::start, AT_ONCE)
         .then(Mono.defer(() -> tell(tenant, event, consequences)))
-        .then(Mono.defer(() -> collectors.add(consequences.collected())))
+        .then(Mono.defer(() -> collectors.add(consequences.collected(event))))
         .then(Mono.defer(() -> log.started(tenant, event.id())));
   }
 
@@ -117,7 +117,8 @@ class Starting {
     return parts(tenant, consequences.broadcast())
         .flatMap(parts -> {
           List<String> issues =
-              Stream.concat(consequences.notifications().stream(), parts.stream())
+              Stream.concat(
+                      consequences.parts().stream().map(BroadcastPart::sample), parts.stream())
                   .flatMap(order -> issue(order).stream())
                   .distinct()
                   .toList();

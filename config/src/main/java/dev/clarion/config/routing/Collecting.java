@@ -7,8 +7,10 @@ import dev.clarion.config.route.Notice;
 import dev.clarion.config.route.Route;
 import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.digest.Collector;
+import dev.clarion.workflows.digest.Entrant;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Address;
+import dev.clarion.workflows.notification.StateChange;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +18,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes entries of digests and groups of an event. */
+/** Makes entries of digests and groups of an event. For one thread. */
 public final class Collecting {
 
   /** Of a group, as many are told of at once as of a digest at most. */
   private static final int MOST = 1000;
 
   private final TenantConfiguration configuration;
+  private final Orders orders;
 
   public Collecting(TenantConfiguration configuration) {
     this.configuration = configuration;
+    this.orders = new Orders(configuration, StateChange.SYSTEM);
   }
 
   /** Whether somebody hears of a route's events together with others, instead of at once. */
@@ -35,6 +39,11 @@ public final class Collecting {
 
   /** The entry for somebody who hears of an event later. */
   public Collected entry(Route route, Telling telling, Event event) {
+    return entrant(route, telling, event).of(event);
+  }
+
+  /** The same without the event. */
+  public Entrant entrant(Route route, Telling telling, Event event) {
     String name = telling.notice().digest();
     return name == null
         ? ofGroup(route, telling, event)
@@ -42,16 +51,15 @@ public final class Collecting {
             name, Objects.requireNonNull(configuration.digests().get(name)), route, telling, event);
   }
 
-  private Collected ofDigest(
-      String name, Digest digest, Route route, Telling telling, Event event) {
+  private Entrant ofDigest(String name, Digest digest, Route route, Telling telling, Event event) {
     String id = id("digest", name, telling.channel(), telling.address());
-    return new Collected(
+    return new Entrant(
         collector(id, name, route, telling, Map.of(), digest.maximum()),
         same(digest.by(), event),
-        event);
+        orders.lists(event, telling.notice()));
   }
 
-  private Collected ofGroup(Route route, Telling telling, Event event) {
+  private Entrant ofGroup(Route route, Telling telling, Event event) {
     String group = Fingerprint.ofFields(route.name(), route.groupBy(), event);
     String template = telling.notice().template();
     String id =
@@ -69,8 +77,10 @@ public final class Collecting {
         values.put(field, value);
       }
     }
-    return new Collected(
-        collector(id, null, route, telling, values, MOST), same(route.issues().by(), event), event);
+    return new Entrant(
+        collector(id, null, route, telling, values, MOST),
+        same(route.issues().by(), event),
+        orders.lists(event, telling.notice()));
   }
 
   private Collector collector(

@@ -2,6 +2,7 @@ package dev.clarion.store.broadcast;
 
 import dev.clarion.store.notification.Cursor;
 import dev.clarion.store.notification.Page;
+import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.Database;
 import dev.clarion.store.sql.JsonText;
 import dev.clarion.store.sql.Values;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,7 +44,7 @@ public class Broadcasts {
 
   private static final String FIND =
       """
-      SELECT tenant, id, event_type, routes, recipients, started, created_at
+      SELECT tenant, id, event_type, routes, recipients, started, retry_before, created_at
       FROM broadcast
       WHERE tenant = $1
       """;
@@ -83,9 +85,25 @@ public class Broadcasts {
           """;
 
   private static final String STATES =
-      "SELECT coalesce(n.state, 'queued') AS state, count(*) AS notifications\n"
-          + TOLD
-          + "GROUP BY 1";
+      """
+      SELECT r.broadcast, coalesce(n.state, 'queued') AS state, count(*) AS notifications
+      FROM broadcast_recipient r
+      LEFT JOIN notification n ON n.id = r.notification AND n.tenant = r.tenant
+      WHERE r.broadcast = ANY ($2) AND r.tenant = $1
+      GROUP BY 1, 2
+      """;
+
+  /** Of two, the later stands. */
+  private static final String RETRYING =
+      """
+      UPDATE broadcast SET retry_before = greatest(retry_before, $3) WHERE id = $2 AND tenant = $1
+      """;
+
+  private static final String RETRIED =
+      """
+      UPDATE broadcast SET retry_before = NULL
+      WHERE id = $2 AND tenant = $1 AND retry_before <= $3
+      """;
 
   /** What waits for a time of its own has been looked at, and costs nothing. */
   private static final String UNTRIED =
@@ -218,14 +236,42 @@ public class Broadcasts {
         .single();
   }
 
+  /** Somebody wants those replayed that had failed by then. */
+  public Mono<Void> retrying(String tenant, String id, Instant before) {
+    return database.execute(RETRYING, new Values().text(tenant).text(id).time(before)).then();
+  }
+
+  /** They are on their way again. */
+  public Mono<Void> retried(String tenant, String id, Instant before) {
+    return database.execute(RETRIED, new Values().text(tenant).text(id).time(before)).then();
+  }
+
   /** How many are in which state, all together as many as it has recipients. */
   public Mono<Map<NotificationState, Long>> states(String tenant, String id) {
+    return states(tenant, List.of(id)).map(found -> found.getOrDefault(id, Map.of()));
+  }
+
+  /** The same of each of several. */
+  public Mono<Map<String, Map<NotificationState, Long>>> states(String tenant, List<String> ids) {
     return database
-        .search(
-            STATES,
-            new Values().text(tenant).text(id),
-            row -> Map.entry(NotificationState.of(row.text("state")), row.count("notifications")))
-        .collectMap(
-            Map.Entry::getKey, Map.Entry::getValue, () -> new EnumMap<>(NotificationState.class));
+        .search(STATES, new Values().text(tenant).texts(ids), InState::read)
+        .collect(
+            Collectors.groupingBy(
+                InState::broadcast,
+                Collectors.toMap(
+                    InState::state,
+                    InState::notifications,
+                    Long::sum,
+                    () -> new EnumMap<>(NotificationState.class))));
+  }
+
+  private record InState(String broadcast, NotificationState state, long notifications) {
+
+    static InState read(Columns row) {
+      return new InState(
+          row.text("broadcast"),
+          NotificationState.of(row.text("state")),
+          row.count("notifications"));
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param id that of the event
  * @param routes that chose the recipients
  * @param started so many notifications are known to run
+ * @param retrying whether what has failed is being replayed
  */
 public record LoggedBroadcast(
     String tenant,
@@ -18,6 +19,7 @@ public record LoggedBroadcast(
     List<String> routes,
     int recipients,
     int started,
+    boolean retrying,
     Instant createdAt) {
 
   static LoggedBroadcast read(Columns row) {
@@ -28,6 +30,7 @@ public record LoggedBroadcast(
         row.texts("routes"),
         row.number("recipients"),
         row.number("started"),
+        row.timeOrNull("retry_before") != null,
         row.time("created_at"));
   }
 }

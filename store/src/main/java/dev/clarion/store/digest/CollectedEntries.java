@@ -83,14 +83,22 @@ public class CollectedEntries {
 
   private static final String FIND = SELECT + "WHERE c.id = $2 AND c.tenant = $1";
 
+  /** From what waits, of which there is little beside the collectors that ever were. */
   private static final String LIST =
-      SELECT
-          + """
-          WHERE c.tenant = $1 AND w.entries > 0
-            AND ($2::timestamptz IS NULL OR (w.first_added_at, c.id) > ($2, $3))
-          ORDER BY w.first_added_at, c.id
-          LIMIT $4
-          """;
+      """
+      SELECT c.id, c.collector, c.generation, c.woken, c.woken_at, c.filled, c.notification,
+        c.released_at, w.entries, w.first_added_at
+      FROM (
+        SELECT e.collector, count(DISTINCT e.same) AS entries, min(e.added_at) AS first_added_at
+        FROM collected_entry e
+        WHERE e.tenant = $1 AND e.notification IS NULL
+        GROUP BY e.collector
+      ) w
+      JOIN collector c ON c.id = w.collector AND c.tenant = $1
+      WHERE $2::timestamptz IS NULL OR (w.first_added_at, c.id) > ($2, $3)
+      ORDER BY w.first_added_at, c.id
+      LIMIT $4
+      """;
 
   /** Tenant, id, generation, now, whether it was told that it is full. */
   private static final String WOKEN =

@@ -91,6 +91,19 @@ class BroadcastsIT {
     assertThat(broadcasts.find(EmbeddedDatabase.newTenant(), id).blockOptional()).isEmpty();
   }
 
+  @Test
+  void isBeingRetriedUntilTheLastWishIsCarriedOut() {
+    add(List.of(recipient("https://a", null)));
+
+    broadcasts.retrying(tenant, id, Sample.LATER).block();
+    broadcasts.retrying(tenant, id, Sample.NOW).block();
+    broadcasts.retried(tenant, id, Sample.NOW).block();
+    assertThat(broadcasts.find(tenant, id).blockOptional().orElseThrow().retrying()).isTrue();
+
+    broadcasts.retried(tenant, id, Sample.LATER).block();
+    assertThat(broadcasts.find(tenant, id).blockOptional().orElseThrow().retrying()).isFalse();
+  }
+
   private void add(List<BroadcastRecipient> recipients) {
     events
         .together(broadcasts.add(broadcast(recipients.size(), 0), List.of(part), recipients))
@@ -99,7 +112,7 @@ class BroadcastsIT {
 
   private LoggedBroadcast broadcast(int recipients, int started) {
     return new LoggedBroadcast(
-        tenant, id, "news", List.of("one", "two"), recipients, started, Sample.NOW);
+        tenant, id, "news", List.of("one", "two"), recipients, started, false, Sample.NOW);
   }
 
   private BroadcastRecipient recipient(String address, @Nullable String locale) {
