@@ -1,11 +1,18 @@
 package dev.clarion.api;
 
+import dev.clarion.store.issue.Issues;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.digest.CollectorActivities;
 import dev.clarion.workflows.digest.CollectorId;
 import dev.clarion.workflows.digest.CollectorLife;
 import dev.clarion.workflows.digest.Released;
 import dev.clarion.workflows.digest.Standing;
+import dev.clarion.workflows.issue.Call;
+import dev.clarion.workflows.issue.IssueActivities;
+import dev.clarion.workflows.issue.IssueChange;
+import dev.clarion.workflows.issue.IssueLife;
+import dev.clarion.workflows.issue.Ladder;
+import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.LogActivities;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.retry.RetryPolicy;
@@ -21,6 +28,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,7 +54,10 @@ public final class Installation {
       int temporal = freePort();
       TestServer.createPortBoundServer(temporal, true);
       api = start(temporal, databaseUrl(postgres.getPort()));
-      work(api.getBean(WorkflowClient.class), api.getBean(NotificationLog.class));
+      work(
+          api.getBean(WorkflowClient.class),
+          api.getBean(NotificationLog.class),
+          api.getBean(Issues.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,15 +131,16 @@ public final class Installation {
     return Path.of("src/test/resources/clarion.yaml").toAbsolutePath();
   }
 
-  private static void work(WorkflowClient client, NotificationLog log) {
+  private static void work(WorkflowClient client, NotificationLog log, Issues issues) {
     WorkerFactory factory = WorkerFactory.newInstance(client);
     Worker worker = factory.newWorker(TaskQueues.NOTIFICATIONS);
     worker.registerWorkflowImplementationTypes(
         StandInNotification.class,
         StandInPreview.class,
         StandInTestSend.class,
-        CollectorLife.class);
-    worker.registerActivitiesImplementations(new Log(log), new Patience());
+        CollectorLife.class,
+        IssueLife.class);
+    worker.registerActivitiesImplementations(new Log(log), new Patience(), new Records(issues));
     factory.start();
   }
 
@@ -142,6 +154,36 @@ public final class Installation {
     @Override
     public RetryPolicy resolveRetryPolicy(String tenant, String name) {
       throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Nobody is called. */
+  private record Records(Issues issues) implements IssueActivities {
+
+    @Override
+    public String call(Call call) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int record(IssueChange change) {
+      issues.record(change).block();
+      return 0;
+    }
+
+    @Override
+    public void settle(IssueChange change) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void acknowledge(String tenant, String issue, Acknowledgement given) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Ladder resolveEscalation(String tenant, String name) {
+      return new Ladder(name, "current", List.of(Duration.ofHours(2)), 0);
     }
   }
 

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,41 @@ public record TenantConfiguration(
         ZoneOffset.UTC,
         AddressBook.of(Map.of(), channels, channelTypes),
         List.of());
+  }
+
+  /**
+   * The same with the people of another revision: its recipients, schedules and groups. Those that
+   * it does not have any more stay.
+   */
+  public TenantConfiguration withPeopleOf(TenantConfiguration other) {
+    return new TenantConfiguration(
+        tenant,
+        revision,
+        channels,
+        channelTypes,
+        manners,
+        retryPolicies,
+        templates,
+        eventTypes,
+        renewed(recipients, other.recipients),
+        renewed(schedules, other.schedules),
+        renewed(groups, other.groups),
+        routes,
+        escalations,
+        digests,
+        inhibit,
+        sources,
+        defaultRetryPolicy,
+        publicUrl,
+        locale,
+        timeZone,
+        warnings);
+  }
+
+  private static <T> Map<String, T> renewed(Map<String, T> before, Map<String, T> now) {
+    Map<String, T> all = new LinkedHashMap<>(before);
+    all.putAll(now);
+    return all;
   }
 
   /** What is declared of an event's type; nothing of a type that is not, or of none. */

@@ -91,7 +91,7 @@ final class Issues implements IssueActivities {
   }
 
   @Override
-  public void record(IssueChange change) {
+  public int record(IssueChange change) {
     boolean called = calling.remove(change.id());
     Acknowledgement acknowledgement = change.acknowledgement();
     Kind kind =
@@ -114,6 +114,17 @@ final class Issues implements IssueActivities {
     if (change.state() != IssueState.OPEN) {
       people.settle(change.id(), change.settlement());
     }
+    return 0;
+  }
+
+  @Override
+  public void settle(IssueChange change) {
+    people.settle(change.id(), change.settlement());
+  }
+
+  @Override
+  public void acknowledge(String tenant, String issue, Acknowledgement given) {
+    people.settle(issue, IssueState.ACKNOWLEDGED.settlement(given));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.clarion.api.event.EventView.Suppressed;
 import dev.clarion.workflows.broadcast.BroadcastOrder;
 import dev.clarion.workflows.digest.Entrant;
 import dev.clarion.workflows.issue.Consequences;
+import dev.clarion.workflows.issue.Consequences.Raised;
 import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationOrder;
@@ -24,8 +25,7 @@ final class Decided {
   private final List<Spread.Told> notifications = new ArrayList<>();
   private final List<IssueOrder> opened = new ArrayList<>();
   private final List<String> resolved = new ArrayList<>();
-  private final List<String> reopened = new ArrayList<>();
-  private final List<String> abandoned = new ArrayList<>();
+  private final List<Raised> raised = new ArrayList<>();
   private final List<Suppressed> suppressed = new ArrayList<>();
   private final List<Entrant> gathered = new ArrayList<>();
   private final List<OfIssue> ofIssues = new ArrayList<>();
@@ -62,13 +62,8 @@ final class Decided {
     resolved.add(issue);
   }
 
-  void reopen(String issue) {
-    reopened.add(issue);
-  }
-
-  /** What that event set going was never seen to run. */
-  void takeOver(String event) {
-    abandoned.add(event);
+  void raise(Raised issue) {
+    raised.add(issue);
   }
 
   void suppress(Suppressed why) {
@@ -77,10 +72,6 @@ final class Decided {
 
   void belongTo(OfIssue issue) {
     ofIssues.add(issue);
-  }
-
-  List<String> abandoned() {
-    return abandoned;
   }
 
   /** Ids of those that it belongs to. */
@@ -105,7 +96,7 @@ final class Decided {
         few.recipients(),
         opened,
         resolved,
-        reopened,
+        raised,
         gathered,
         isBroadcast() ? new BroadcastOrder(tenant, id, notifications.size(), null) : null);
   }

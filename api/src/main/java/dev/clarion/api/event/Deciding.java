@@ -15,7 +15,9 @@ import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.store.issue.Told;
 import dev.clarion.workflows.digest.Entrant;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.issue.Consequences.Raised;
 import dev.clarion.workflows.issue.IssueState;
+import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.NotificationOrder;
 import java.time.Instant;
@@ -29,6 +31,25 @@ import reactor.core.publisher.Mono;
 
 /** Decides, inside one transaction, what comes of an event on each of its routes. */
 final class Deciding {
+
+  /**
+   * Nothing can be decided yet: what an earlier event sets going for one of the issues is not known
+   * to run.
+   */
+  static final class Unfinished extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String event;
+
+    private Unfinished(String event) {
+      super("event " + event + " is unfinished", null, false, false);
+      this.event = event;
+    }
+
+    String event() {
+      return event;
+    }
+  }
 
   /** Time-ordered, so that the newest rows lie together (UUIDv7, RFC 9562). */
   private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
@@ -89,7 +110,7 @@ final class Deciding {
       return true;
     }
     Claimed seen = plan.seen();
-    if (seen == null || seen.issue().isOver(now) || Recurrence.isAbandoned(seen, now)) {
+    if (seen == null || seen.issue().isOver(now) || seen.unfinished()) {
       return false;
     }
     return switch (Recurrence.of(seen, event, plan.taken().route().issues(), now)) {
@@ -183,11 +204,11 @@ final class Deciding {
   private Mono<Void> recur(Plan plan, Claimed claimed) {
     Route route = plan.taken().route();
     LoggedIssue issue = claimed.issue();
+    if (claimed.unfinished()) {
+      return Mono.error(new Unfinished(issue.notifiedEvent()));
+    }
     Recurrence recurrence = Recurrence.of(claimed, event, route.issues(), now);
     decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events()));
-    if (Recurrence.isAbandoned(claimed, now)) {
-      decided.takeOver(issue.notifiedEvent());
-    }
     List<String> started = new ArrayList<>();
     List<Told> told = new ArrayList<>(recurrence.tellsEverybody() ? List.of() : issue.told());
     var toldBefore = Recurrence.told(issue);
@@ -209,19 +230,24 @@ final class Deciding {
     if (recurrence == Recurrence.FIRST && route.acknowledges()) {
       decided.open(orders.issue(route, issue.id(), event, now));
     }
-    if (recurrence == Recurrence.RAISED && issue.state() == IssueState.ACKNOWLEDGED) {
-      decided.reopen(issue.id());
+    if (recurrence == Recurrence.RAISED && route.acknowledges()) {
+      Acknowledgement given = issue.acknowledgement();
+      decided.raise(new Raised(issue.id(), given == null ? null : given.at()));
     }
     if (told.size() == issue.told().size() && !recurrence.tellsEverybody()) {
       return Mono.empty();
     }
-    Instant endsAt =
-        recurrence == Recurrence.FIRST
-            ? route.acknowledges() ? null : now.plus(route.issues().window())
-            : issue.endsAt();
     return issues
-        .tell(issue, event, now, endsAt, told)
+        .tell(issue, event, now, endsAt(route, issue, recurrence), told)
         .then(issues.belong(configuration.tenant(), issue.id(), started));
+  }
+
+  /** One that somebody must acknowledge has no end before. */
+  private @Nullable Instant endsAt(Route route, LoggedIssue issue, Recurrence recurrence) {
+    if (route.acknowledges()) {
+      return null;
+    }
+    return recurrence == Recurrence.FIRST ? now.plus(route.issues().window()) : issue.endsAt();
   }
 
   /** Keeps an event for later; the id of what collects it. */

@@ -18,14 +18,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Accepts events. What an event leads to is decided and written down in one transaction, in which
- * equal events wait for each other; then it is started, and then the caller hears 202. When the
- * process dies between the two, the caller's retry starts the rest, and so does the next equal
- * event.
+ * equal events wait for each other; then it is started, and then the caller hears 202. The next
+ * equal event is not decided before all of that runs: when the process dies in between, that one
+ * starts the rest, and so does the caller's retry.
  */
 @Component
 public class Events {
@@ -99,7 +98,7 @@ public class Events {
           Accepted again = new Accepted(view(found), true);
           return found.consequences() == null
               ? Mono.just(again)
-              : starting.takeOver(caller.tenant(), id).thenReturn(again);
+              : starting.finish(caller.tenant(), id).thenReturn(again);
         });
   }
 
@@ -119,8 +118,6 @@ public class Events {
         .flatMap(decided ->
             starting
                 .start(caller.tenant(), event, decided.consequences(caller.tenant(), id))
-                .thenMany(Flux.fromIterable(decided.abandoned()))
-                .concatMap(other -> starting.takeOver(caller.tenant(), other))
                 .then(Mono.fromSupplier(() -> new Accepted(decided.view(id), false))));
   }
 
@@ -133,7 +130,13 @@ public class Events {
             isNoted(incoming, plans) ? null : deciding(incoming, plans).countOnly().orElse(null))
         .flatMap(
             decided -> keep(log.addRepeat(incoming.logged(decided), decided.issues()), decided))
-        .switchIfEmpty(Mono.defer(() -> log.together(decideLocked(incoming, plans))));
+        .switchIfEmpty(Mono.defer(() -> log.together(decideLocked(incoming, plans))))
+        .onErrorResume(
+            Deciding.Unfinished.class,
+            other ->
+                starting
+                    .finish(incoming.tenant(), other.event())
+                    .then(Mono.defer(() -> decide(incoming, plans))));
   }
 
   /** Whether more is kept of it than itself and its count. */

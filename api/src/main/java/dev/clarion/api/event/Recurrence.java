@@ -29,9 +29,6 @@ enum Recurrence {
   REPEAT,
   ACKNOWLEDGED;
 
-  /** How long what an event sets going may take before others take it for lost. */
-  private static final Duration UNDER_WAY = Duration.ofSeconds(5);
-
   static Recurrence of(Claimed claimed, Event event, Dedup rule, Instant now) {
     LoggedIssue issue = claimed.issue();
     if (claimed.opened()) {
@@ -74,10 +71,5 @@ enum Recurrence {
                     told -> List.of(told.channel(), told.recipient()),
                     Function.identity(),
                     (first, _) -> first)));
-  }
-
-  /** Whether somebody was to start what an event sets going, and has died over it. */
-  static boolean isAbandoned(Claimed claimed, Instant now) {
-    return claimed.unfinished() && claimed.issue().notifiedAt().plus(UNDER_WAY).isBefore(now);
   }
 }

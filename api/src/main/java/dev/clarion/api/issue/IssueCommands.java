@@ -1,19 +1,24 @@
 package dev.clarion.api.issue;
 
+import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.api.temporal.Engine;
+import dev.clarion.config.ConfigurationSource;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueCommand;
 import dev.clarion.workflows.issue.IssueState;
+import dev.clarion.workflows.issue.IssueStatus;
 import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
-import dev.clarion.workflows.notification.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,10 +35,15 @@ public class IssueCommands {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Issues issues;
+  private final Settlements settlements;
   private final Engine engine;
+  private final ConfigurationSource configurations;
 
-  IssueCommands(Issues issues, Engine engine) {
+  IssueCommands(
+      Issues issues, Settlements settlements, Engine engine, ConfigurationSource configurations) {
+    this.configurations = configurations;
     this.issues = issues;
+    this.settlements = settlements;
     this.engine = engine;
   }
 
@@ -67,6 +77,16 @@ public class IssueCommands {
                   new Acknowledgement(by, now, note, via),
                   issue.endsAt()));
         });
+  }
+
+  /** The same; one that is over needs none. */
+  public Mono<Void> acknowledgeIfOpen(
+      String tenant, String id, @Nullable String note, String by, String via) {
+    return issues
+        .find(tenant, id)
+        .filter(issue -> !issue.isOver(now()))
+        .flatMap(_ -> acknowledge(tenant, id, note, by, via))
+        .then();
   }
 
   /** Takes an acknowledgement back. 409 when there is none. */
@@ -106,22 +126,56 @@ public class IssueCommands {
         });
   }
 
-  /** Moves an issue to the current declaration of a ladder. 409 when it climbs none. */
+  /**
+   * Moves an issue to the current declaration of a ladder. 409 when it climbs none and none is
+   * named, 422 when there is none of that name.
+   */
   Mono<LoggedIssue> escalateBy(String tenant, String id, @Nullable String name, String by) {
     return find(tenant, id)
         .flatMap(issue -> {
           refuseWhenOver(issue, now());
-          return engine
-              .signalIssue(
-                  tenant,
-                  id,
-                  workflow ->
-                      workflow.changeEscalation(new IssueCommand.ChangeEscalation(name, by)))
-              .flatMap(taken ->
-                  taken
-                      ? find(tenant, id)
-                      : Mono.error(Refusal.conflict("Its route asks for no acknowledgement.")));
+          return ladder(issue, name)
+              .flatMap(ladder ->
+                  engine.signalIssue(
+                      tenant,
+                      id,
+                      workflow ->
+                          workflow.changeEscalation(new IssueCommand.ChangeEscalation(ladder, by))))
+              .flatMap(taken -> taken ? find(tenant, id) : Mono.error(unattended()));
         });
+  }
+
+  /** By which it is to go on. */
+  private Mono<String> ladder(LoggedIssue issue, @Nullable String name) {
+    Mono<String> wanted =
+        name != null
+            ? Mono.just(name)
+            : engine
+                .status(issue.tenant(), issue.id())
+                .switchIfEmpty(Mono.error(IssueCommands::unattended))
+                .mapNotNull(IssueStatus::ladder)
+                .switchIfEmpty(
+                    Mono.error(() -> Refusal.conflict("It climbs no ladder: name one.")));
+    return wanted.doOnNext(ladder -> refuseUnlessDeclared(issue.tenant(), ladder));
+  }
+
+  private void refuseUnlessDeclared(String tenant, String ladder) {
+    Set<String> declared =
+        configurations.of(tenant).map(it -> it.escalations().keySet()).orElse(Set.of());
+    if (!declared.contains(ladder)) {
+      throw Refusal.impossible(
+          List.of(
+              new Fault(
+                  "/escalation",
+                  declared.isEmpty()
+                      ? "no escalation is declared"
+                      : "'%s' is not declared; there are %s"
+                          .formatted(ladder, String.join(", ", new TreeSet<>(declared))))));
+    }
+  }
+
+  private static Refusal unattended() {
+    return Refusal.conflict("Its route asks for no acknowledgement.");
   }
 
   private static LoggedIssue refuseWhenOver(LoggedIssue issue, Instant now) {
@@ -145,21 +199,7 @@ public class IssueCommands {
                     .filter(now -> now.state() == wanted || !now.state().isLive())
                     .repeatWhenEmpty(tries -> tries.delayElements(LOOK_AGAIN))
                     .timeout(PATIENCE, find(tenant, id))
-                : issues.record(byHand).then(settle(byHand)).then(find(tenant, id)));
-  }
-
-  private Mono<Void> settle(IssueChange change) {
-    return change.state() == IssueState.OPEN
-        ? Mono.empty()
-        : issues
-            .waiting(change.tenant(), change.id())
-            .concatMap(id ->
-                engine.settle(
-                    change.tenant(),
-                    id,
-                    new Settlement(
-                        change.acknowledgement(), "its issue was " + change.state().wire())))
-            .then();
+                : settlements.record(byHand).then(find(tenant, id)));
   }
 
   private static Instant now() {

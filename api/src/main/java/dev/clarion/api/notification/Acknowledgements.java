@@ -1,9 +1,12 @@
 package dev.clarion.api.notification;
 
+import dev.clarion.api.issue.IssueCommands;
 import dev.clarion.store.notification.LoggedNotification;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.EventReference;
+import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.StateChange;
 import java.time.Instant;
@@ -21,11 +24,14 @@ public class Acknowledgements {
   private final Commands commands;
   private final Notifications notifications;
   private final NotificationLog log;
+  private final IssueCommands issues;
 
-  Acknowledgements(Commands commands, Notifications notifications, NotificationLog log) {
+  Acknowledgements(
+      Commands commands, Notifications notifications, NotificationLog log, IssueCommands issues) {
     this.commands = commands;
     this.notifications = notifications;
     this.log = log;
+    this.issues = issues;
   }
 
   /** The notification as it stands. Fails with 404 when the tenant has none of that id. */
@@ -72,6 +78,18 @@ public class Acknowledgements {
             logged.replays(),
             new Acknowledgement(by, now, note, via),
             null);
-    return log.record(change).then(notifications.find(tenant, id));
+    return acknowledgeIssue(logged, by, note, via)
+        .then(log.record(change))
+        .then(notifications.find(tenant, id));
+  }
+
+  /** As its workflow would have done. */
+  private Mono<Void> acknowledgeIssue(
+      LoggedNotification logged, String by, @Nullable String note, String via) {
+    Notification notification = logged.notification();
+    EventReference event = notification.message().event();
+    return event == null || event.issue() == null
+        ? Mono.empty()
+        : issues.acknowledgeIfOpen(notification.tenant(), event.issue(), note, by, via);
   }
 }

@@ -8,6 +8,7 @@ import dev.clarion.workflows.destination.DestinationSignal;
 import dev.clarion.workflows.digest.CollectorId;
 import dev.clarion.workflows.digest.CollectorSignal;
 import dev.clarion.workflows.issue.IssueOrder;
+import dev.clarion.workflows.issue.IssueStatus;
 import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.CommandRefused;
@@ -128,6 +129,19 @@ public class Engine {
             })
         .onErrorReturn(WorkflowNotFoundException.class, false)
         .onErrorMap(WorkflowServiceException.class, e -> unavailable("signal", e));
+  }
+
+  /** Where an issue stands; empty when it has no workflow. */
+  public Mono<IssueStatus> status(String tenant, String issue) {
+    return calls
+        .call(
+            ANSWER_LIMIT,
+            () ->
+                client
+                    .newWorkflowStub(IssueWorkflow.class, IssueOrder.workflowId(tenant, issue))
+                    .status())
+        .onErrorResume(WorkflowNotFoundException.class, _ -> Mono.empty())
+        .onErrorMap(WorkflowServiceException.class, e -> unavailable("query", e));
   }
 
   /** Tells a notification that nothing more shall come of it. */

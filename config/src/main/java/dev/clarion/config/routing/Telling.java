@@ -24,6 +24,11 @@ public record Telling(
     @Nullable String locale,
     @Nullable Instant sendAt) {
 
+  /** The same by another part of the route. */
+  Telling by(Notice other) {
+    return new Telling(other, channelType, address, person, because, locale, sendAt);
+  }
+
   /** Name of the channel. */
   public String channel() {
     return notice.channel();

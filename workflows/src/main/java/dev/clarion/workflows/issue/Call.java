@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * That people are to be told of an issue now. The same call twice tells them once.
  *
- * @param route whose people are told again; with {@code ladder}, those of the step instead
- * @param revision of the configuration that declares the route or the ladder
- * @param ladder name of the escalation; null for a reminder
+ * @param revision of the configuration that declares the ladder; without one, the route
+ * @param ladder name of the escalation; null for a reminder, which tells those again who were told
  * @param round of the ladder, or number of the reminder
  * @param step of the ladder
  * @param at when it was due, which decides who is on call
+ * @param climbed name of the escalation of which a reminder has {@code step} steps behind it; null:
+ *     none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Call(
@@ -25,7 +26,8 @@ public record Call(
     @Nullable String ladder,
     int round,
     int step,
-    Instant at) {
+    Instant at,
+    @Nullable String climbed) {
 
   /**
    * Tells one call of an issue from another; a ladder that is climbed anew comes to the same steps

@@ -8,6 +8,7 @@ import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.digest.Entrant;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.NotificationOrder;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients and what each of them has of its own
  * @param issues that somebody must acknowledge, to start
  * @param resolved ids of issues that are over: nothing more is to come of their notifications
- * @param reopened ids of acknowledged issues that have become more urgent
+ * @param raised issues that have become more urgent, and that somebody must acknowledge
  * @param entrants who are to be told of it later
  * @param broadcast to start instead of so many notifications; null: they are few
  */
@@ -30,16 +31,24 @@ public record Consequences(
     List<BroadcastRecipient> recipients,
     List<IssueOrder> issues,
     List<String> resolved,
-    List<String> reopened,
+    List<Raised> raised,
     List<Entrant> entrants,
     @Nullable BroadcastOrder broadcast) {
+
+  /**
+   * An issue that has become more urgent.
+   *
+   * @param acknowledgedAt when somebody acknowledged what it was before; null: nobody had
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Raised(String issue, @Nullable Instant acknowledgedAt) {}
 
   public Consequences {
     parts = parts == null ? List.of() : parts;
     recipients = recipients == null ? List.of() : recipients;
     issues = issues == null ? List.of() : issues;
     resolved = resolved == null ? List.of() : resolved;
-    reopened = reopened == null ? List.of() : reopened;
+    raised = raised == null ? List.of() : reopened;
     entrants = entrants == null ? List.of() : entrants;
   }
 
@@ -58,7 +67,7 @@ public record Consequences(
     return recipients.isEmpty()
         && issues.isEmpty()
         && resolved.isEmpty()
-        && reopened.isEmpty()
+        && raised.isEmpty()
         && entrants.isEmpty()
         && broadcast == null;
   }

@@ -28,10 +28,6 @@ public record IssueChange(
 
   /** What the notifications of an issue that is not open any more are told. */
   public Settlement settlement() {
-    return new Settlement(
-        acknowledgement,
-        state == IssueState.ACKNOWLEDGED
-            ? "its issue was acknowledged"
-            : "its issue is " + state.wire());
+    return state.settlement(acknowledgement);
   }
 }

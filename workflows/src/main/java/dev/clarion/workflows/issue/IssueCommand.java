@@ -1,6 +1,9 @@
 package dev.clarion.workflows.issue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.StateChange;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What people ask of an issue. Every field may be left out in a signal by hand. */
@@ -12,6 +15,21 @@ public sealed interface IssueCommand {
   /** Says that it is not seen after all: the ladder is climbed from its first step. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Unacknowledge(@Nullable String reason, @Nullable String by) implements IssueCommand {}
+
+  /**
+   * Says that it has become more urgent.
+   *
+   * @param event that is
+   * @param undoes when the acknowledgement was given that does not stand any more; one that was
+   *     given since does. Absent: there was none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Raise(Event event, @Nullable Instant undoes) implements IssueCommand {
+    @Override
+    public String by() {
+      return StateChange.SYSTEM;
+    }
+  }
 
   /** Says that it is over. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,6 @@
 package dev.clarion.workflows.issue;
 
+import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.StateChange;
@@ -30,12 +31,13 @@ public final class IssueLife implements IssueWorkflow {
           .setMaximumInterval(Duration.ofSeconds(10))
           .build();
 
-  /** Many may be called at once, and their notifications are started one by one. */
+  /** Thousands may be called or told at once; one that is at it says so now and then. */
   private final IssueActivities calls =
       Workflow.newActivityStub(
           IssueActivities.class,
           ActivityOptions.newBuilder()
-              .setStartToCloseTimeout(Duration.ofMinutes(2))
+              .setStartToCloseTimeout(Duration.ofHours(1))
+              .setHeartbeatTimeout(Duration.ofSeconds(30))
               .setRetryOptions(PATIENT)
               .build());
 
@@ -48,6 +50,10 @@ public final class IssueLife implements IssueWorkflow {
               .build());
 
   private final IssueOrder order;
+
+  /** The most urgent so far. */
+  private Event event;
+
   private @Nullable Ladder ladder;
   private IssueState state;
   private @Nullable Acknowledgement acknowledgement;
@@ -61,6 +67,7 @@ public final class IssueLife implements IssueWorkflow {
   @WorkflowInit
   public IssueLife(IssueOrder order) {
     this.order = order;
+    event = order.event();
     ladder = order.ladder();
     IssueProgress progress = order.progress();
     if (progress == null) {
@@ -74,6 +81,7 @@ public final class IssueLife implements IssueWorkflow {
       remindAt = progress.remindAt();
       reminders = progress.reminders();
       endsAt = progress.endsAt();
+      event = Objects.requireNonNullElse(progress.event(), event);
     }
   }
 
@@ -117,40 +125,66 @@ public final class IssueLife implements IssueWorkflow {
     Ladder climbed = Objects.requireNonNull(ladder);
     rung = step.next(climbed, now());
     String told =
-        calls.call(call(climbed.name(), climbed.revision(), step.round(), step.step(), step.due()));
-    if (isStillOpen()) {
-      record(
-          "step %d%s of %s: %s"
-              .formatted(
-                  step.step() + 1,
-                  step.round() == 0 ? "" : ", round " + (step.round() + 1),
-                  climbed.name(),
-                  told),
-          StateChange.SYSTEM);
-    }
+        calls.call(
+            new Call(
+                order.tenant(),
+                order.id(),
+                order.route(),
+                climbed.revision(),
+                event,
+                climbed.name(),
+                step.round(),
+                step.step(),
+                step.due(),
+                null));
+    note(
+        "step %d%s of %s"
+            .formatted(
+                step.step() + 1,
+                step.round() == 0 ? "" : ", round " + (step.round() + 1),
+                climbed.name()),
+        told);
   }
 
   private void remind() {
     Instant at = Objects.requireNonNull(remindAt);
     remindAt = at.plus(Objects.requireNonNull(order.remindEvery()));
     reminders++;
-    String told = calls.call(call(null, order.revision(), reminders, 0, at));
-    if (isStillOpen()) {
-      record("reminder %d: %s".formatted(reminders, told), StateChange.SYSTEM);
+    int climbed = climbed();
+    String told =
+        calls.call(
+            new Call(
+                order.tenant(),
+                order.id(),
+                order.route(),
+                climbed == 0 ? order.revision() : Objects.requireNonNull(ladder).revision(),
+                event,
+                null,
+                reminders,
+                climbed,
+                at,
+                climbed == 0 ? null : Objects.requireNonNull(ladder).name()));
+    note("reminder " + reminders, told);
+  }
+
+  /** Writes down who was called. */
+  private void note(String why, String told) {
+    if (told.equals(IssueActivities.OVER) && state.isLive()) {
+      state = IssueState.RESOLVED;
+      record("it was over already", StateChange.SYSTEM);
+    } else if (state == IssueState.OPEN) {
+      record(why + ": " + told, StateChange.SYSTEM);
+    } else if (lastChange != null) {
+      write(lastChange); // who was called meanwhile need not do anything any more
     }
   }
 
-  /** Who was called while somebody acknowledged need not do anything any more. */
-  private boolean isStillOpen() {
-    if (state != IssueState.OPEN && lastChange != null) {
-      records.record(lastChange);
+  /** Steps whose people were called so far. */
+  private int climbed() {
+    if (ladder == null) {
+      return 0;
     }
-    return state == IssueState.OPEN;
-  }
-
-  private Call call(@Nullable String of, String revision, int round, int step, Instant at) {
-    return new Call(
-        order.tenant(), order.id(), order.route(), revision, order.event(), of, round, step, at);
+    return rung == null || rung.round() > 0 ? ladder.pauses().size() : rung.step();
   }
 
   /** An acknowledgement that has expired opens the issue again; an issue's own time ends it. */
@@ -207,6 +241,20 @@ public final class IssueLife implements IssueWorkflow {
   }
 
   @Override
+  public void raise(IssueCommand.@Nullable Raise command) {
+    commands++;
+    if (command == null || !state.isLive()) {
+      return;
+    }
+    if (command.event().severity().compareTo(event.severity()) > 0) {
+      event = command.event();
+    }
+    if (acknowledgement != null && acknowledgement.at().equals(command.undoes())) {
+      reopen("it is %s now".formatted(event.severity().wire()), StateChange.SYSTEM);
+    }
+  }
+
+  @Override
   public void resolve(IssueCommand.@Nullable Resolve command) {
     commands++;
     if (state.isLive()) {
@@ -244,11 +292,15 @@ public final class IssueLife implements IssueWorkflow {
 
   @Override
   public IssueStatus status() {
-    return new IssueStatus(state, acknowledgement, rung == null ? null : rung.due());
+    return new IssueStatus(
+        state,
+        acknowledgement,
+        rung == null ? null : rung.due(),
+        ladder == null ? null : ladder.name());
   }
 
   private IssueProgress progress() {
-    return new IssueProgress(state, acknowledgement, rung, remindAt, reminders, endsAt);
+    return new IssueProgress(state, acknowledgement, rung, remindAt, reminders, endsAt, event);
   }
 
   private void record(String cause, String actor) {
@@ -262,9 +314,15 @@ public final class IssueLife implements IssueWorkflow {
             cause,
             actor,
             acknowledgement,
-            state == IssueState.ACKNOWLEDGED ? endsAt : null);
+            state == IssueState.ACKNOWLEDGED && order.validFor() == null ? endsAt : null);
     lastChange = change;
-    records.record(change);
+    write(change);
+  }
+
+  private void write(IssueChange change) {
+    if (records.record(change) > 0) {
+      calls.settle(change);
+    }
   }
 
   /** Until then, or until somebody asks for something. */

@@ -1,6 +1,7 @@
 package dev.clarion.workflows.issue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Acknowledgement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param remindAt when those who were told are told again; null: never
  * @param reminders so far
  * @param endsAt when it ends by itself
+ * @param event the most urgent so far; absent: that which opened it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IssueProgress(
@@ -20,4 +22,5 @@ public record IssueProgress(
     @Nullable Rung rung,
     @Nullable Instant remindAt,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int reminders,
-    Instant endsAt) {}
+    Instant endsAt,
+    @Nullable Event event) {}

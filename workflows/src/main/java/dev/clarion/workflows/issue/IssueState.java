@@ -2,7 +2,10 @@ package dev.clarion.workflows.issue;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Settlement;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where an issue stands. */
 public enum IssueState {
@@ -18,6 +21,12 @@ public enum IssueState {
   /** Whether equal events still belong to it. */
   public boolean isLive() {
     return this == OPEN || this == ACKNOWLEDGED;
+  }
+
+  /** What the notifications of an issue that is not open any more are told. */
+  public Settlement settlement(@Nullable Acknowledgement given) {
+    return new Settlement(
+        given, this == ACKNOWLEDGED ? "its issue was acknowledged" : "its issue is " + wire());
   }
 
   @JsonValue

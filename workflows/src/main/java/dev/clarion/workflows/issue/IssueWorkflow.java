@@ -29,6 +29,10 @@ public interface IssueWorkflow {
   @SignalMethod(name = "unacknowledge")
   void unacknowledge(IssueCommand.@Nullable Unacknowledge command);
 
+  /** Whoever is told from now on hears of the more urgent event. */
+  @SignalMethod(name = "raise")
+  void raise(IssueCommand.@Nullable Raise command);
+
   @SignalMethod(name = "resolve")
   void resolve(IssueCommand.@Nullable Resolve command);
 

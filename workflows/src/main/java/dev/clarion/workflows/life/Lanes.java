@@ -4,6 +4,7 @@ import dev.clarion.workflows.attempt.AttemptActivities;
 import dev.clarion.workflows.attempt.AttemptOrder;
 import dev.clarion.workflows.attempt.AttemptResult;
 import dev.clarion.workflows.attempt.Lane;
+import dev.clarion.workflows.issue.IssueActivities;
 import dev.clarion.workflows.notification.LogActivities;
 import dev.clarion.workflows.retry.Timeouts;
 import dev.clarion.workflows.temporal.TaskQueues;
@@ -85,6 +86,18 @@ final class Lanes {
             .setStartToCloseTimeout(Duration.ofSeconds(5))
             .setRetryOptions(patient())
             .setDoNotIncludeArgumentsIntoMarker(true)
+            .build());
+  }
+
+  /** Beside the other work of issues, also for a notification of a broadcast. */
+  static IssueActivities issues() {
+    return Workflow.newActivityStub(
+        IssueActivities.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.NOTIFICATIONS)
+            .setStartToCloseTimeout(Duration.ofHours(1))
+            .setHeartbeatTimeout(Duration.ofSeconds(30))
+            .setRetryOptions(patient())
             .build());
   }
 

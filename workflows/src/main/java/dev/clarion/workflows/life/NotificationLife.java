@@ -477,22 +477,27 @@ public final class NotificationLife implements NotificationWorkflow {
       String via = asked.via() == null ? "signal" : asked.via();
       acknowledgement = new Acknowledgement(by, now(), asked.note(), via);
       change(NotificationState.ACKNOWLEDGED, "acknowledged", by);
-      tellIssue(new Command.Acknowledge(asked.note(), by, via));
+      tellIssue(acknowledgement);
     }
   }
 
-  /** Whoever acknowledges one notification of an issue acknowledges all of it. */
-  private void tellIssue(Command.Acknowledge given) {
+  /**
+   * Whoever acknowledges one notification of an issue acknowledges all of it; by hand where the
+   * issue has no workflow, as its route asks for no acknowledgement.
+   */
+  private void tellIssue(Acknowledgement given) {
     EventReference event = notification.message().event();
     if (event == null || event.issue() == null) {
       return;
     }
     String issue = IssueOrder.workflowId(notification.tenant(), event.issue());
     try {
-      Workflow.newExternalWorkflowStub(IssueWorkflow.class, issue).acknowledge(given);
-    } catch (SignalExternalWorkflowException | ApplicationFailure over) { // the SDK throws either
-      Workflow.getLogger(NotificationLife.class)
-          .info("its issue is over already: {}", over.getMessage());
+      Workflow.newExternalWorkflowStub(IssueWorkflow.class, issue)
+          .acknowledge(new Command.Acknowledge(given.note(), given.by(), given.via()));
+    } catch (SignalExternalWorkflowException | ApplicationFailure gone) { // the SDK throws either
+      if (Workflow.getVersion("acknowledge-issue-by-hand", Workflow.DEFAULT_VERSION, 1) == 1) {
+        Lanes.issues().acknowledge(notification.tenant(), event.issue(), given);
+      }
     }
   }
 

@@ -115,7 +115,7 @@ public final class NotificationStart {
   /**
    * Enough of an address to recognise it, too little to reach a person: histories are not a log.
    */
-  private static String masked(String recipient) {
+  public static String masked(String recipient) {
     String host = host(recipient);
     if (host != null) {
       return host;

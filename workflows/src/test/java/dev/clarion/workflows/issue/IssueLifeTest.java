@@ -3,6 +3,7 @@ package dev.clarion.workflows.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Severity;
@@ -45,13 +46,21 @@ class IssueLifeTest {
   /** Notes who is called when, and what is written down. */
   private final class People implements IssueActivities {
 
+    volatile boolean over;
+    volatile int waiting;
+    final Set<IssueState> settled = ConcurrentHashMap.newKeySet();
+    final List<Severity> severities = Collections.synchronizedList(new ArrayList<>());
     final Set<String> keys = ConcurrentHashMap.newKeySet();
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     final List<IssueChange> changes = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public String call(Call call) {
+      if (over) {
+        return OVER;
+      }
       keys.add(call.key());
+      severities.add(call.event().severity());
       calls.add(
           "%s/%d/%d at %s"
               .formatted(
@@ -63,10 +72,21 @@ class IssueLifeTest {
     }
 
     @Override
-    public void record(IssueChange change) {
+    public int record(IssueChange change) {
       if (!changes.contains(change)) {
         changes.add(change);
       }
+      return waiting;
+    }
+
+    @Override
+    public void settle(IssueChange change) {
+      settled.add(change.state());
+    }
+
+    @Override
+    public void acknowledge(String tenant, String issue, Acknowledgement given) {
+      throw new IllegalStateException("it has a workflow");
     }
 
     @Override
@@ -152,6 +172,69 @@ class IssueLifeTest {
     assertThat(people.changes)
         .extracting(IssueChange::cause)
         .contains("the acknowledgement of ana has expired", "resolved");
+    assertThat(people.changes)
+        .as("it does not end before it is open again")
+        .extracting(IssueChange::endsAt)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void goesOnWithTheMoreUrgentEvent() {
+    WorkflowStub issue = start(LADDER, null, null);
+    temporal.sleep(Duration.ofMinutes(7));
+    issue.signal("raise", new IssueCommand.Raise(event("e2", Severity.CRITICAL), null));
+    issue.signal("raise", new IssueCommand.Raise(event("e3", Severity.LOW), null));
+    temporal.sleep(Duration.ofMinutes(10));
+
+    assertThat(people.calls).containsExactly("ops/0/0 at PT5M", "ops/0/1 at PT15M");
+    assertThat(people.severities).containsExactly(Severity.HIGH, Severity.CRITICAL);
+  }
+
+  @Test
+  void opensAgainWhenItIsMoreUrgentThanWhatWasAcknowledged() {
+    WorkflowStub issue = start(LADDER, null, null);
+    issue.signal("acknowledge", new Command.Acknowledge(null, "ana", "api"));
+    temporal.sleep(Duration.ofMinutes(1));
+    IssueCommand.Raise raise =
+        new IssueCommand.Raise(
+            event("e2", Severity.CRITICAL),
+            Objects.requireNonNull(people.changes.getLast().acknowledgement()).at());
+
+    issue.signal("raise", raise);
+    temporal.sleep(Duration.ofMinutes(1));
+    assertThat(people.states()).containsExactly(IssueState.ACKNOWLEDGED, IssueState.OPEN);
+    issue.signal("acknowledge", new Command.Acknowledge(null, "ben", "api"));
+    temporal.sleep(Duration.ofMinutes(1));
+    issue.signal("raise", raise);
+    temporal.sleep(Duration.ofMinutes(30));
+
+    assertThat(people.changes.getLast().state()).isEqualTo(IssueState.ACKNOWLEDGED);
+    assertThat(people.changes).hasSize(3);
+    assertThat(people.calls).isEmpty();
+  }
+
+  @Test
+  void endsWhenItIsOverWithoutItsKnowledge() {
+    people.over = true;
+
+    IssueState end = start(LADDER, null, null).getResult(IssueState.class);
+
+    assertThat(end).isEqualTo(IssueState.RESOLVED);
+    assertThat(people.changes)
+        .extracting(IssueChange::cause)
+        .containsExactly("it was over already");
+    assertThat(ended()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void tellsManyNotificationsWithMorePatience() {
+    people.waiting = 5_000;
+    WorkflowStub issue = start(LADDER, null, null);
+
+    issue.signal("resolve", new IssueCommand.Resolve(null, "system"));
+    issue.getResult(IssueState.class);
+
+    assertThat(people.settled).containsExactly(IssueState.RESOLVED);
   }
 
   @Test
@@ -182,6 +265,16 @@ class IssueLifeTest {
   }
 
   @Test
+  void remindsAlsoThoseWhomTheLadderHasCalled() {
+    start(LADDER, null, Duration.ofMinutes(12));
+    temporal.sleep(Duration.ofMinutes(40));
+
+    assertThat(people.calls)
+        .filteredOn(call -> call.startsWith("reminder"))
+        .containsExactly("reminder/1/1 at PT12M", "reminder/2/2 at PT24M", "reminder/3/2 at PT36M");
+  }
+
+  @Test
   void movesToAnotherDeclarationOnRequestOnly() {
     WorkflowStub issue = start(LADDER, null, null);
     issue.signal("changeEscalation", new IssueCommand.ChangeEscalation("none", "ben"));
@@ -196,6 +289,11 @@ class IssueLifeTest {
     return Duration.between(opened, people.changes.getLast().at()).truncatedTo(ChronoUnit.MINUTES);
   }
 
+  private Event event(String id, Severity severity) {
+    return new Event(
+        id, "ssl_failure", severity, null, null, null, opened, EventStatus.FIRING, Map.of());
+  }
+
   private WorkflowStub start(
       @Nullable Ladder ladder, @Nullable Duration validFor, @Nullable Duration remindEvery) {
     IssueOrder order =
@@ -204,16 +302,7 @@ class IssueLifeTest {
             "i1",
             "failures",
             "r1",
-            new Event(
-                "e1",
-                "ssl_failure",
-                Severity.CRITICAL,
-                null,
-                null,
-                null,
-                opened,
-                EventStatus.FIRING,
-                Map.of()),
+            event("e1", Severity.HIGH),
             opened,
             Duration.ofHours(4),
             ladder,

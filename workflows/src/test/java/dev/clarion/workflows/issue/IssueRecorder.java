@@ -1,6 +1,7 @@
 package dev.clarion.workflows.issue;
 
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.temporal.TaskQueues;
@@ -34,7 +35,17 @@ public final class IssueRecorder {
     }
 
     @Override
-    public void record(IssueChange change) {
+    public int record(IssueChange change) {
+      return 0;
+    }
+
+    @Override
+    public void settle(IssueChange change) {
+      throw new IllegalStateException("they are few");
+    }
+
+    @Override
+    public void acknowledge(String tenant, String issue, Acknowledgement given) {
       // The history has it.
     }
 
@@ -48,6 +59,11 @@ public final class IssueRecorder {
   }
 
   private IssueRecorder() {}
+
+  /** For notifications that tell their issue. */
+  public static IssueActivities people() {
+    return new Patient(new ConcurrentLinkedQueue<>());
+  }
 
   /** The names of all files. */
   public static List<String> files() {

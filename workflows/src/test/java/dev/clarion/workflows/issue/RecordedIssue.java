@@ -1,9 +1,16 @@
 package dev.clarion.workflows.issue;
 
+import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.EventStatus;
+import dev.clarion.workflows.notification.Severity;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +116,26 @@ record RecordedIssue(
                 issue.signal("resolve", new IssueCommand.Resolve(null, "system"));
               }),
           new RecordedIssue(
+              "issue-raised",
+              Duration.ZERO,
+              LONG,
+              ladder(SECOND, LONG),
+              null,
+              null,
+              (issue, calls) -> {
+                await(issue, IssueState.OPEN);
+                issue.signal("raise", new IssueCommand.Raise(urgent(), null));
+                await(() -> calls.size() == 1);
+                issue.signal("acknowledge", BY_ANA);
+                await(issue, IssueState.ACKNOWLEDGED);
+                Acknowledgement given =
+                    Objects.requireNonNull(
+                        issue.query("status", IssueStatus.class).acknowledgement());
+                issue.signal("raise", new IssueCommand.Raise(urgent(), given.at()));
+                await(() -> calls.size() == 2);
+                issue.signal("resolve", (Object) null);
+              }),
+          new RecordedIssue(
               "issue-moved",
               Duration.ZERO,
               LONG,
@@ -122,6 +149,19 @@ record RecordedIssue(
                 await(() -> calls.size() == 1);
                 issue.signal("resolve", (Object) null);
               }));
+
+  private static Event urgent() {
+    return new Event(
+        "e2",
+        "ssl_failure",
+        Severity.CRITICAL,
+        null,
+        null,
+        null,
+        Instant.EPOCH,
+        EventStatus.FIRING,
+        Map.of());
+  }
 
   static Ladder ladder(Duration... pauses) {
     return new Ladder("ops", "r1", List.of(pauses), 0);

@@ -142,7 +142,7 @@ public final class HistoryRecorder {
     WorkerFactory factory = WorkerFactory.newInstance(client);
     Worker worker = factory.newWorker(TaskQueues.NOTIFICATIONS);
     worker.registerWorkflowImplementationTypes(NotificationLife.class);
-    worker.registerActivitiesImplementations(attempts);
+    worker.registerActivitiesImplementations(attempts, IssueRecorder.people());
     factory.newWorker(TaskQueues.SLOW_LANE).registerActivitiesImplementations(attempts);
     factory.start();
     return factory;

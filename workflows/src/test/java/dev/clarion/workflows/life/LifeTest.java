@@ -20,6 +20,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class LifeTest {
 
   TestWorkflowEnvironment temporal;
+  private final List<Object> others = new ArrayList<>();
   ScriptedAttempts attempts = new ScriptedAttempts(() -> 0);
 
   @BeforeEach
@@ -49,11 +51,17 @@ abstract class LifeTest {
     temporal.close();
   }
 
+  /** What else notifications need of the world. */
+  void with(Object activities) {
+    others.add(activities);
+  }
+
   void given(Object... script) {
     attempts = new ScriptedAttempts(temporal::currentTimeMillis, script);
     Worker worker = temporal.newWorker(TaskQueues.NOTIFICATIONS, Samples.PATIENT);
     worker.registerWorkflowImplementationTypes(NotificationLife.class);
     worker.registerActivitiesImplementations(attempts);
+    others.forEach(worker::registerActivitiesImplementations);
     temporal.newWorker(TaskQueues.SLOW_LANE).registerActivitiesImplementations(attempts);
     Worker bulk = temporal.newWorker(TaskQueues.BULK, Samples.PATIENT);
     bulk.registerWorkflowImplementationTypes(NotificationLife.class);

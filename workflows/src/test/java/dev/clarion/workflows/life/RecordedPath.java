@@ -206,6 +206,7 @@ record RecordedPath(String name, Duration delay, List<Object> script, People peo
               ACCEPTED),
           path("acknowledged-and-its-issue-told", ofMinutes(1), ACKNOWLEDGED, DEFERRED),
           path("acknowledged-when-its-issue-is-gone", ofMinutes(1), ACKNOWLEDGED, DEFERRED),
+          path("acknowledged-and-its-issue-by-hand", ofMinutes(1), ACKNOWLEDGED, DEFERRED),
           path(
               "settled-while-retrying",
               ofMinutes(1),

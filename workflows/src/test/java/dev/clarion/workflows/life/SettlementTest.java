@@ -54,8 +54,28 @@ class SettlementTest extends LifeTest {
     }
 
     @Override
-    public void record(IssueChange change) {
+    public int record(IssueChange change) {
       changes.add(change);
+      return 0;
+    }
+
+    @Override
+    public void settle(IssueChange change) {
+      throw new IllegalStateException("they are few");
+    }
+
+    @Override
+    public void acknowledge(String tenant, String issue, Acknowledgement given) {
+      changes.add(
+          new IssueChange(
+              tenant,
+              issue,
+              IssueState.ACKNOWLEDGED,
+              given.at(),
+              "by hand",
+              given.by(),
+              given,
+              null));
     }
 
     @Override
@@ -92,15 +112,26 @@ class SettlementTest extends LifeTest {
   }
 
   @Test
-  void anIssueThatIsGoneIsNoFailure() {
+  void anIssueWithoutAWorkflowIsAcknowledgedByHand() {
+    Records records = new Records(new ConcurrentLinkedQueue<>());
+    with(records);
     given(DEFERRED);
-    WorkflowStub stub = startOfIssue("gone", false);
+    WorkflowStub stub = startOfIssue("none", false);
     await(stub, NotificationState.RETRYING);
 
-    assertThat(update(stub, "acknowledge", new Command.Acknowledge(null, "ana", "api")).state())
+    assertThat(update(stub, "acknowledge", new Command.Acknowledge("on it", "ana", "api")).state())
         .isEqualTo(NotificationState.ACKNOWLEDGED);
 
     assertThat(result(stub)).isEqualTo(new NotificationResult(NotificationState.ACKNOWLEDGED, 1));
+    assertThat(records.changes)
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.id()).isEqualTo("none");
+          assertThat(change.acknowledgement())
+              .usingRecursiveComparison()
+              .ignoringFields("at")
+              .isEqualTo(new Acknowledgement("ana", Instant.EPOCH, "on it", "api"));
+        });
   }
 
   @Test
