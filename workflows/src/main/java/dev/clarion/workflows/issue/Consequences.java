@@ -48,7 +48,7 @@ public record Consequences(
     recipients = recipients == null ? List.of() : recipients;
     issues = issues == null ? List.of() : issues;
     resolved = resolved == null ? List.of() : resolved;
-    raised = raised == null ? List.of() : reopened;
+    raised = raised == null ? List.of() : raised;
     entrants = entrants == null ? List.of() : entrants;
   }
 
