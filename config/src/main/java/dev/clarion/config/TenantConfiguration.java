@@ -112,6 +112,7 @@ public record TenantConfiguration(
    * it does not have any more stay.
    */
   public TenantConfiguration withPeopleOf(TenantConfiguration other) {
+    Map<String, DeclaredRecipient> everybody = renewed(recipients, other.recipients);
     return new TenantConfiguration(
         tenant,
         revision,
@@ -121,7 +122,7 @@ public record TenantConfiguration(
         retryPolicies,
         templates,
         eventTypes,
-        renewed(recipients, other.recipients),
+        everybody,
         renewed(schedules, other.schedules),
         renewed(groups, other.groups),
         routes,
@@ -133,6 +134,7 @@ public record TenantConfiguration(
         publicUrl,
         locale,
         timeZone,
+        AddressBook.of(everybody, channels, channelTypes),
         warnings);
   }
 

@@ -117,7 +117,12 @@ class Starting {
     return parts(tenant, consequences.broadcast())
         .flatMap(parts -> {
           List<String> issues =
+<<<<<<< HEAD
               Stream.concat(samples(consequences.parts()), parts.stream())
+=======
+              Stream.concat(
+                      consequences.parts().stream().map(BroadcastPart::sample), parts.stream())
+>>>>>>> main
                   .flatMap(order -> issue(order).stream())
                   .distinct()
                   .toList();

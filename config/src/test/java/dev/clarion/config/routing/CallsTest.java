@@ -26,28 +26,6 @@ class CallsTest {
   private static final Event EVENT =
       new Event("e1", "ssl", Severity.HIGH, null, null, null, NOW, EventStatus.FIRING, Map.of());
 
-  private static final String CONFIGURATION =
-      """
-      channels:
-        hook: { type: webhook, url: "{{ recipient }}" }
-      recipients:
-        ana: { webhook: "https://ana.example.com/in" }
-        ben: { webhook: "https://ben.example.com/%1$s" }
-      groups: { team: [%2$s] }
-      schedules:
-        ops:
-          rotations: [ { every: P7D, handover: "2026-01-05T09:00", people: [ana] } ]
-          overrides: [ %3$s ]
-      routes:
-        - name: alarms
-          notify: [ { channel: hook, to: [ana, ben] } ]
-          acknowledgement: { required: true, remindEvery: PT30M }
-      escalations:
-        ladder:
-          steps:
-            - { wait: PT5M, notify: [ { channel: hook, to: [%4$s] } ] }
-      """;
-
   private static final String STEP =
       "schedule:ops, group:team, ben, \"https://x.example.com/s3cret\"";
 
@@ -61,7 +39,7 @@ class CallsTest {
   void ofManyTheFirstAreNamed() {
     String many =
         IntStream.range(0, 25)
-            .mapToObj("\"https://h%d.example.com/in\""::formatted)
+            .mapToObj(i -> "\"https://h" + i + ".example.com/in\"")
             .collect(Collectors.joining(", "));
 
     assertThat(words(read("in", "ana", "", many)))
@@ -123,7 +101,29 @@ class CallsTest {
 
   private static TenantConfiguration read(String path, String team, String override, String to) {
     return new ConfigurationReader(ChannelTypes.BUILT_IN, _ -> null)
-        .read(CONFIGURATION.formatted(path, team, override, to), Path.of("."));
+        .read(
+            """
+            channels:
+              hook: { type: webhook, url: "{{ recipient }}" }
+            recipients:
+              ana: { webhook: "https://ana.example.com/in" }
+              ben: { webhook: "https://ben.example.com/%1$s" }
+            groups: { team: [%2$s] }
+            schedules:
+              ops:
+                rotations: [ { every: P7D, handover: "2026-01-05T09:00", people: [ana] } ]
+                overrides: [ %3$s ]
+            routes:
+              - name: alarms
+                notify: [ { channel: hook, to: [ana, ben] } ]
+                acknowledgement: { required: true, remindEvery: PT30M }
+            escalations:
+              ladder:
+                steps:
+                  - { wait: PT5M, notify: [ { channel: hook, to: [%4$s] } ] }
+            """
+                .formatted(path, team, override, to),
+            Path.of("."));
   }
 
   private static Call call() {

@@ -129,9 +129,7 @@ class SilenceMatchersTest {
 
     org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(5),
-        () ->
-            assertThat(SilenceMatchers.of(List.of(evil)).matches(name -> name.equals("branch") ? text : ""))
-                .isFalse());
+        () -> assertThat(SilenceMatchers.of(List.of(evil)).matches(_ -> text)).isFalse());
   }
 
   @Test
