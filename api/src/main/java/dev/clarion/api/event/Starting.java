@@ -117,12 +117,8 @@ class Starting {
     return parts(tenant, consequences.broadcast())
         .flatMap(parts -> {
           List<String> issues =
-<<<<<<< HEAD
-              Stream.concat(samples(consequences.parts()), parts.stream())
-=======
               Stream.concat(
                       consequences.parts().stream().map(BroadcastPart::sample), parts.stream())
->>>>>>> main
                   .flatMap(order -> issue(order).stream())
                   .distinct()
                   .toList();
@@ -147,12 +143,8 @@ class Starting {
         ? Mono.just(List.of())
         : broadcasts
             .parts(tenant, broadcast.id())
-            .map(parts -> samples(parts).toList())
+            .map(parts -> parts.stream().map(BroadcastPart::sample).toList())
             .defaultIfEmpty(List.of());
-  }
-
-  private static Stream<NotificationOrder> samples(List<BroadcastPart> parts) {
-    return parts.stream().map(BroadcastPart::sample);
   }
 
   private Mono<List<String>> open(String tenant, List<String> issues) {
