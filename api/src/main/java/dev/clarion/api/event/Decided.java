@@ -107,12 +107,13 @@ final class Decided {
 
   /** The answer. */
   EventView view(String id) {
+    List<Entrant> told = gathered.stream().filter(entrant -> !entrant.silent()).toList();
     return new EventView(
         id,
         few().map(order -> started(order.notification())).toList(),
         isBroadcast() ? new Broadcast(id, notifications.size()) : null,
         Summary.of(suppressed, AT_ONCE),
-        gathered.isEmpty() ? null : Summary.ofGathered(gathered, AT_ONCE),
+        told.isEmpty() ? null : Summary.ofGathered(told, AT_ONCE),
         ofIssues.isEmpty() ? null : ofIssues,
         routed ? null : true);
   }

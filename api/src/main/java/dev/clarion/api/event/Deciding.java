@@ -93,7 +93,7 @@ final class Deciding {
       Claimed seen = plan.seen();
       if (seen != null && !plan.heard().isEmpty()) {
         LoggedIssue issue = seen.issue();
-        Recurrence recurrence = Recurrence.of(seen, event, plan.taken().route().issues(), now);
+        Recurrence recurrence = Recurrence.of(seen, event);
         decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events() + 1));
         var before = Recurrence.told(issue);
         plan.heard()
@@ -113,14 +113,15 @@ final class Deciding {
     if (seen == null || seen.issue().isOver(now) || seen.unfinished()) {
       return false;
     }
-    return switch (Recurrence.of(seen, event, plan.taken().route().issues(), now)) {
+    return switch (Recurrence.of(seen, event)) {
       case ACKNOWLEDGED -> true;
       case REPEAT -> {
         var before = Recurrence.told(seen.issue());
         yield plan.heard().stream()
-            .allMatch(telling -> !Recurrence.REPEAT.tells(before.of(telling)));
+            .noneMatch(telling ->
+                Recurrence.REPEAT.tells(before.at(telling), plan.taken().route().issues(), now));
       }
-      case FIRST, RAISED, AGAIN -> false;
+      case FIRST, RAISED -> false;
     };
   }
 
@@ -171,9 +172,13 @@ final class Deciding {
   private void tellOfTheEnd(Plan plan, @Nullable LoggedIssue issue) {
     for (Telling telling : plan.heard()) {
       Suppressed why = Hearing.whyNotOfTheEnd(plan, telling, issue, now);
+      boolean later = Collecting.isLater(plan.taken().route(), telling);
       if (why != null) {
         decided.suppress(why);
-      } else if (Collecting.isLater(plan.taken().route(), telling)) {
+        if (later && why.reason().equals(Hearing.SILENT_END)) {
+          decided.gather(entrant(plan, telling).silenced());
+        }
+      } else if (later) {
         gather(plan, telling);
       } else {
         tell(plan, telling, null, false);
@@ -207,14 +212,14 @@ final class Deciding {
     if (claimed.unfinished()) {
       return Mono.error(new Unfinished(issue.notifiedEvent()));
     }
-    Recurrence recurrence = Recurrence.of(claimed, event, route.issues(), now);
+    Recurrence recurrence = Recurrence.of(claimed, event);
     decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events()));
     List<String> started = new ArrayList<>();
-    List<Told> told = new ArrayList<>(recurrence.tellsEverybody() ? List.of() : issue.told());
+    List<Told> told = new ArrayList<>();
     var toldBefore = Recurrence.told(issue);
     for (Telling telling : plan.heard()) {
       Optional<Told> before = toldBefore.of(telling);
-      if (recurrence.tells(before)) {
+      if (recurrence.tells(toldBefore.at(telling), route.issues(), now)) {
         String id;
         if (Collecting.isLater(route, telling)) {
           id = gather(plan, telling);
@@ -222,7 +227,7 @@ final class Deciding {
           id = tell(plan, telling, issue.id(), route.acknowledges());
           started.add(id);
         }
-        told.add(new Told(telling.channel(), telling.address(), id));
+        told.add(new Told(telling.channel(), telling.address(), id, now));
       } else {
         decided.suppress(Hearing.repeated(plan, telling, recurrence, issue, before));
       }
@@ -234,11 +239,11 @@ final class Deciding {
       Acknowledgement given = issue.acknowledgement();
       decided.raise(new Raised(issue.id(), given == null ? null : given.at()));
     }
-    if (told.size() == issue.told().size() && !recurrence.tellsEverybody()) {
+    if (told.isEmpty() && !recurrence.tellsEverybody()) {
       return Mono.empty();
     }
     return issues
-        .tell(issue, event, now, endsAt(route, issue, recurrence), told)
+        .tell(issue, event, now, endsAt(route, issue, recurrence), toldBefore.with(told))
         .then(issues.belong(configuration.tenant(), issue.id(), started));
   }
 
@@ -252,9 +257,13 @@ final class Deciding {
 
   /** Keeps an event for later; the id of what collects it. */
   private String gather(Plan plan, Telling telling) {
-    Entrant entrant = collecting.entrant(plan.taken().route(), telling, event);
+    Entrant entrant = entrant(plan, telling);
     decided.gather(entrant);
     return entrant.collector().id();
+  }
+
+  private Entrant entrant(Plan plan, Telling telling) {
+    return collecting.entrant(plan.taken().route(), telling, event);
   }
 
   private String tell(Plan plan, Telling telling, @Nullable String issue, boolean acknowledge) {

@@ -1,6 +1,7 @@
 package dev.clarion.api.event;
 
 import dev.clarion.api.event.EventView.Suppressed;
+import dev.clarion.api.event.Recurrence.Before;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.store.issue.Issues.Claimed;
@@ -11,6 +12,7 @@ import dev.clarion.workflows.notification.EventStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Hearing(List<Telling> told, List<Suppressed> suppressed) {
 
+  /** Why people do not hear of an end. */
+  static final String SILENT_END = "not_sent_when_resolved";
+
+  private static final Before NOBODY = new Before(Map.of(), Instant.EPOCH);
+
   static Hearing of(Plan plan, Event event, Instant now) {
     List<Telling> told = new ArrayList<>();
     List<Suppressed> suppressed = new ArrayList<>(plan.muted());
+    Claimed seen = plan.seen();
+    Before before = seen == null ? NOBODY : Recurrence.told(seen.issue());
     for (Telling telling : plan.heard()) {
-      Suppressed why = whyNot(plan, telling, event, now);
+      Suppressed why = whyNot(plan, telling, event, before, now);
       if (why == null) {
         told.add(telling);
       } else {
@@ -34,7 +43,8 @@ record Hearing(List<Telling> told, List<Suppressed> suppressed) {
     return new Hearing(told, suppressed);
   }
 
-  private static @Nullable Suppressed whyNot(Plan plan, Telling telling, Event event, Instant now) {
+  private static @Nullable Suppressed whyNot(
+      Plan plan, Telling telling, Event event, Before before, Instant now) {
     Route route = plan.taken().route();
     Claimed seen = plan.seen();
     if (event.status() == EventStatus.RESOLVED) {
@@ -43,11 +53,10 @@ record Hearing(List<Telling> told, List<Suppressed> suppressed) {
     if (!route.keepsIssues() || seen == null || seen.issue().isOver(now)) {
       return null;
     }
-    Recurrence recurrence = Recurrence.of(seen, event, route.issues(), now);
-    Optional<Told> before = Recurrence.told(seen.issue()).of(telling);
-    return recurrence.tells(before)
+    Recurrence recurrence = Recurrence.of(seen, event);
+    return recurrence.tells(before.at(telling), route.issues(), now)
         ? null
-        : repeated(plan, telling, recurrence, seen.issue(), before);
+        : repeated(plan, telling, recurrence, seen.issue(), before.of(telling));
   }
 
   /** Why somebody does not hear that it is over; null when they do. */
@@ -59,7 +68,7 @@ record Hearing(List<Telling> told, List<Suppressed> suppressed) {
     }
     return route.sendResolved()
         ? null
-        : Planning.suppressed(plan.route(), telling, "not_sent_when_resolved", null, null);
+        : Planning.suppressed(plan.route(), telling, SILENT_END, null, null);
   }
 
   /** Of a repeat that they do not hear of. */

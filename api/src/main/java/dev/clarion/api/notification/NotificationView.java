@@ -54,7 +54,7 @@ public record NotificationView(
     @Nullable Map<String, String> metadata) {
 
   /** Whether it must be acknowledged, and by whom it was. */
-  @Schema(name = "Acknowledgement")
+  @Schema(name = "NotificationAcknowledgement")
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record AcknowledgementView(
       boolean required,

@@ -77,6 +77,28 @@ class HearingIT {
   }
 
   @Test
+  void theEndOfWhatIsCollectedIsSilentToo() {
+    Map<String, Object> event =
+        event(SENT, "low", "firing", Map.of("owner", "ana-%s@example.com".formatted(host)));
+    event.put("branch", "weekly");
+    assertThat(accepted(event).get("collected")).hasSize(1);
+
+    event.put("status", "resolved");
+    JsonNode over = accepted(event);
+
+    assertThat(over.has("collected")).isFalse();
+    assertThat(reasons(over)).containsExactly("not_sent_when_resolved");
+    JsonNode digests = get("/v1/digests?limit=500").get("items");
+    for (JsonNode digest : digests) {
+      if (digest.toString().contains(host)) {
+        assertThat(get("/v1/digests/" + digest.get("id").asString()).toString())
+            .as("what is over is not told any more")
+            .doesNotContain("firing");
+      }
+    }
+  }
+
+  @Test
   void theExplanationIsWhatHappens() {
     Map<String, Object> firing = event(SENT, "low", "firing", Map.of("owner", ana));
     JsonNode first = foreseen(firing);

@@ -26,6 +26,9 @@ import reactor.core.publisher.Mono;
  */
 public class CollectedEntries {
 
+  /** The status of an entry that is not told itself. */
+  private static final String SILENT = "silent";
+
   /** What is released at once has to fit into the input of a workflow, of which 2 MiB may be. */
   private static final int ROOM = 512 * 1024;
 
@@ -111,7 +114,7 @@ public class CollectedEntries {
 
   /**
    * Those that wait, of each that are told as one the latest. Whether it is told: not when it is
-   * the end of something that nobody was told of.
+   * the end of something that nobody was told of, or is not to be told of.
    */
   private static final String WAITING =
       """
@@ -125,7 +128,7 @@ public class CollectedEntries {
         WINDOW alike AS (PARTITION BY same)
         ORDER BY same, event_at DESC, seq DESC
       ), waiting AS (
-        SELECT l.*, NOT (l.status = 'resolved' AND l.fired AND coalesce((
+        SELECT l.*, l.status <> 'silent' AND NOT (l.status = 'resolved' AND l.fired AND coalesce((
             SELECT t.status = 'resolved'
             FROM collected_entry t
             WHERE t.collector = $2 AND t.tenant = $1 AND t.same = l.same AND t.told
@@ -221,7 +224,7 @@ public class CollectedEntries {
         keys(entries)
             .texts(each(entries, it -> it.event().id()))
             .texts(each(entries, Collected::same))
-            .texts(each(entries, it -> it.event().status().wire()))
+            .texts(each(entries, it -> it.silent() ? SILENT : it.event().status().wire()))
             .texts(each(entries, it -> Values.storable(it.event().time()).toString()))
             .texts(each(entries, it -> JsonText.write(it.event())))
             .time(now);

@@ -102,6 +102,17 @@ class CollectedEntriesIT {
   }
 
   @Test
+  void aSilentEndIsNotToldAndWhatItEndsNeither() {
+    add(firing("a", "s1", 0));
+    add(firing("b", "s2", 0));
+    add(resolved("c", "s1", 10).silenced());
+    assertThat(ids(released(release()))).containsExactly("b");
+
+    add(resolved("d", "s2", 20).silenced());
+    assertThat(release().entries()).as("of what was told").isEmpty();
+  }
+
+  @Test
   void anEndAloneIsAnEntry() {
     add(resolved("a", "s1", 0));
 

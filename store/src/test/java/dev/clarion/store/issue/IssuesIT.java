@@ -183,7 +183,7 @@ class IssuesIT {
   void keepsWhoWasToldAndTheHighestSeverity() {
     LoggedIssue issue = claim("f", START).issue();
     acknowledge(issue);
-    Told ana = new Told("hook", "https://a.example.com", "n1");
+    Told ana = new Told("hook", "https://a.example.com", "n1", START);
 
     issues.tell(issue, event("e2", Severity.LOW), END, null, List.of(ana)).block();
 

@@ -11,14 +11,26 @@ import java.util.Map;
  *
  * @param same as in {@link Collected}
  * @param lists where the event's data lists people: in the entry there is the one address instead
+ * @param silent as in {@link Collected}
  */
 public record Entrant(
     Collector collector,
     String same,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<String>> lists) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<String>> lists,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean silent) {
 
   public Entrant {
     lists = lists == null ? List.of() : lists;
+  }
+
+  /** One that is told. */
+  public Entrant(Collector collector, String same, List<List<String>> lists) {
+    this(collector, same, lists, false);
+  }
+
+  /** The same, silent. */
+  public Entrant silenced() {
+    return new Entrant(collector, same, lists, true);
   }
 
   /** The entry. */
@@ -39,6 +51,7 @@ public record Entrant(
             event.fingerprint(),
             event.time(),
             event.status(),
-            data));
+            data),
+        silent);
   }
 }
