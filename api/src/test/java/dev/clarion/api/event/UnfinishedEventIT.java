@@ -49,7 +49,7 @@ class UnfinishedEventIT {
     }
 
     String notification() {
-      return consequences.notifications().getFirst().notification().id();
+      return consequences.notifications().iterator().next().notification().id();
     }
   }
 
