@@ -15,7 +15,8 @@ import java.util.TreeSet;
 public record ConfigurationChanges(List<String> added, List<String> changed, List<String> removed) {
 
   /** What comes with others, or says nothing of what a configuration does. */
-  private static final Set<String> BESIDES = Set.of("revision", "warnings", "channelTypes");
+  private static final Set<String> BESIDES =
+      Set.of("revision", "warnings", "channelTypes", "addressBook");
 
   public static ConfigurationChanges between(
       TenantConfiguration before, TenantConfiguration after) {

@@ -61,7 +61,7 @@ class CancelledIT {
 
   private Mono<Long> write(String key) {
     return database.execute(
-        "INSERT INTO inhibition (tenant, key, event, until) VALUES ($1, $2, 'e', $3)",
+        "INSERT INTO inhibition (tenant, key, source, event, until) VALUES ($1, $2, 's', 'e', $3)",
         new Values().text(tenant).text(key).time(Instant.now()));
   }
 
