@@ -145,11 +145,19 @@ class SimulationTest {
             "step 2 of up: ben by tg",
             "step 1, round 2 of up: ben by hook",
             "step 2, round 2 of up: ben by tg",
-            "reminder 1: ana by hook");
+            "reminder 1: ana by hook, ben by hook, ben by tg");
     assertThat(of(outlook, "2"))
         .extracting(Entry::kind)
         .containsExactly(
-            Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT, Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT);
+            Kind.NOTIFICATION,
+            Kind.ATTEMPT,
+            Kind.SENT,
+            Kind.NOTIFICATION,
+            Kind.ATTEMPT,
+            Kind.SENT,
+            Kind.NOTIFICATION,
+            Kind.ATTEMPT,
+            Kind.SENT);
     assertThat(outlook.ended()).isFalse();
   }
 
@@ -321,7 +329,11 @@ class SimulationTest {
       simulation.run(CONFIGURATION, event("expiry"), Assumptions.NONE, START, Duration.ofHours(1));
     }
 
-    assertThat(threads()).isLessThanOrEqualTo(before + 5);
+    Instant patience = Instant.now().plusSeconds(20);
+    while (threads() >= before + 5 && Instant.now().isBefore(patience)) {
+      Thread.onSpinWait(); // some are still ending
+    }
+    assertThat(threads()).isLessThan(before + 5);
   }
 
   private static long threads() {
