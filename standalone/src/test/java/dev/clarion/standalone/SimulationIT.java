@@ -49,6 +49,7 @@ class SimulationIT {
         once: { schedule: [PT1S] }
       eventTypes:
         ssl_failure: { severity: critical }
+        warning: { severity: low }
       recipients:
         ana: { webhook: "%s" }
         ben: { webhook: "%s" }
@@ -269,9 +270,9 @@ class SimulationIT {
         all.add(new Happened("sent", channel, recipient, since(start, attempt, "endedAt")));
       }
     }
-    if (notification.has("acknowledgement")) {
-      String at = notification.at("/acknowledgement/at").asString();
-      Duration offset = Duration.between(start, Instant.parse(at));
+    String acknowledgedAt = notification.at("/acknowledgement/at").asString("");
+    if (!acknowledgedAt.isEmpty()) {
+      Duration offset = Duration.between(start, Instant.parse(acknowledgedAt));
       all.add(new Happened("acknowledged", channel, recipient, offset));
     }
     if (state(notification).equals("dead_letter")) {
