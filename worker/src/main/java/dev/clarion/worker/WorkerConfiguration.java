@@ -146,11 +146,16 @@ public class WorkerConfiguration {
   @Bean
   StartedBatches startedBatches(
       Broadcasts broadcasts,
+      Issues issues,
       NotificationLog log,
       ConfigurationSource configurations,
       WorkflowClient client) {
     return new StartedBatches(
-        broadcasts, log, new Replays(configurations, log, client, InstantSource.system()), client);
+        broadcasts,
+        issues,
+        log,
+        new Replays(configurations, log, client, InstantSource.system()),
+        client);
   }
 
   @Bean

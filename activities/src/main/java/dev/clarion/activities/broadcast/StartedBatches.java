@@ -2,27 +2,41 @@ package dev.clarion.activities.broadcast;
 
 import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.broadcast.ToldRecipient;
+import dev.clarion.store.issue.Issues;
+import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.store.notification.LoggedNotification;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.broadcast.BroadcastActivities;
 import dev.clarion.workflows.broadcast.BroadcastPart;
 import dev.clarion.workflows.broadcast.RetriedBatch;
 import dev.clarion.workflows.broadcast.RetryFailed;
+import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationState;
+import dev.clarion.workflows.notification.Settlement;
 import dev.clarion.workflows.start.Launch;
+import dev.clarion.workflows.start.Settle;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Starts and replays notifications, some at a time. */
+/**
+ * Starts and replays notifications, some at a time.
+ *
+ * <p>An issue may be acknowledged or over by then: so it is looked at before each batch, and
+ * afterwards, since whoever ends it meanwhile cannot reach what does not run yet.
+ */
 public final class StartedBatches implements BroadcastActivities {
 
   /** Notifications of a broadcast that may be started and not tried yet. */
@@ -37,13 +51,19 @@ public final class StartedBatches implements BroadcastActivities {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final Broadcasts broadcasts;
+  private final Issues issues;
   private final NotificationLog log;
   private final Replays replays;
   private final WorkflowClient client;
 
   public StartedBatches(
-      Broadcasts broadcasts, NotificationLog log, Replays replays, WorkflowClient client) {
+      Broadcasts broadcasts,
+      Issues issues,
+      NotificationLog log,
+      Replays replays,
+      WorkflowClient client) {
     this.broadcasts = broadcasts;
+    this.issues = issues;
     this.log = log;
     this.replays = replays;
     this.client = client;
@@ -55,11 +75,56 @@ public final class StartedBatches implements BroadcastActivities {
       Activity.getExecutionContext().heartbeat(null);
       Mono.delay(LOOK_AGAIN).block();
     }
-    List<BroadcastPart> parts = broadcasts.parts(tenant, broadcast).blockOptional().orElseThrow();
+    List<BroadcastPart> parts = parts(tenant, broadcast);
+    List<ToldRecipient> batch =
+        recipients(broadcasts.recipients(tenant, broadcast, from, null, null, to - from));
+    Map<Integer, Settlement> over = over(tenant, parts);
     each(
-        recipients(broadcasts.recipients(tenant, broadcast, from, null, null, to - from)),
-        told -> Launch.oneOfMany(client, parts.get(told.recipient().part()).to(told.recipient())));
+        batch,
+        told -> {
+          int part = told.recipient().part();
+          start(parts.get(part).to(told.recipient()), over.get(part));
+        });
+    Map<Integer, Settlement> overSince = over(tenant, parts);
+    overSince.keySet().removeAll(over.keySet());
+    each(
+        batch.stream().filter(told -> overSince.containsKey(told.recipient().part())).toList(),
+        told ->
+            Settle.notification(
+                client,
+                tenant,
+                told.recipient().notification(),
+                Objects.requireNonNull(overSince.get(told.recipient().part()))));
     broadcasts.started(tenant, broadcast, to).block();
+  }
+
+  private void start(NotificationOrder order, @Nullable Settlement over) {
+    if (over == null) {
+      Launch.oneOfMany(client, order);
+    } else {
+      Launch.settledOneOfMany(client, order, over);
+    }
+  }
+
+  /** What those parts are told of which nobody is to hear any more, by the index of the part. */
+  private Map<Integer, Settlement> over(String tenant, List<BroadcastPart> parts) {
+    Map<Integer, Settlement> over = new HashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      int part = i;
+      parts
+          .get(part)
+          .sample()
+          .notification()
+          .issue()
+          .flatMap(issue -> issues.find(tenant, issue).blockOptional())
+          .flatMap(LoggedIssue::settlement)
+          .ifPresent(settlement -> over.put(part, settlement));
+    }
+    return over;
+  }
+
+  private List<BroadcastPart> parts(String tenant, String broadcast) {
+    return broadcasts.parts(tenant, broadcast).blockOptional().orElseThrow();
   }
 
   @Override
@@ -68,9 +133,10 @@ public final class StartedBatches implements BroadcastActivities {
         recipients(
             broadcasts.recipients(
                 tenant, broadcast, from, NotificationState.DEAD_LETTER, retry.before(), BATCH));
+    Set<Integer> over = over(tenant, parts(tenant, broadcast)).keySet();
     AtomicInteger replayed = new AtomicInteger();
     each(
-        failed,
+        failed.stream().filter(told -> !over.contains(told.recipient().part())).toList(),
         told -> {
           LoggedNotification logged =
               log.find(tenant, told.recipient().notification()).blockOptional().orElseThrow();

@@ -9,10 +9,12 @@ import dev.clarion.api.temporal.Engine;
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.broadcast.LoggedBroadcast;
+import dev.clarion.store.issue.Issues;
 import dev.clarion.workflows.broadcast.BroadcastOrder;
 import dev.clarion.workflows.broadcast.BroadcastPart;
 import dev.clarion.workflows.broadcast.BroadcastProgress;
 import dev.clarion.workflows.broadcast.RetryFailed;
+import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.notification.NotificationState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,11 +41,14 @@ import reactor.core.publisher.Mono;
 class BroadcastController {
 
   private final Broadcasts broadcasts;
+  private final Issues issues;
   private final ConfigurationSource configurations;
   private final Engine engine;
 
-  BroadcastController(Broadcasts broadcasts, ConfigurationSource configurations, Engine engine) {
+  BroadcastController(
+      Broadcasts broadcasts, Issues issues, ConfigurationSource configurations, Engine engine) {
     this.broadcasts = broadcasts;
+    this.issues = issues;
     this.configurations = configurations;
     this.engine = engine;
   }
@@ -100,19 +105,39 @@ class BroadcastController {
       summary = "Replay what failed for good",
       description =
           "The same notifications, each through its channel as it is now. A second call replays"
-              + " nothing twice. One that was ended before all had been started goes on with"
-              + " them.")
+              + " nothing twice, and nothing of an issue that is not open any more. One that was"
+              + " ended before all had been started goes on with them.")
   Mono<RetryView> retryFailed(@Requires(Scope.OPERATE) Caller caller, @PathVariable String id) {
     return find(caller, id)
-        .zipWith(broadcasts.states(caller.tenant(), id))
+        .zipWhen(this::failed)
         .flatMap(found -> {
           LoggedBroadcast broadcast = found.getT1();
-          long failed = found.getT2().getOrDefault(NotificationState.DEAD_LETTER, 0L);
+          long failed = found.getT2();
           RetryView view = new RetryView(id, failed);
           return failed == 0 && broadcast.started() == broadcast.recipients()
               ? Mono.just(view)
               : retry(caller, broadcast).thenReturn(view);
         });
+  }
+
+  /** How many may be replayed: none of what is acknowledged or over. */
+  private Mono<Long> failed(LoggedBroadcast broadcast) {
+    String tenant = broadcast.tenant();
+    return broadcasts
+        .parts(tenant, broadcast.id())
+        .flatMapIterable(parts -> parts)
+        .filterWhen(part ->
+            Mono.justOrEmpty(part.sample().notification().issue())
+                .flatMap(issue -> issues.find(tenant, issue))
+                .map(issue -> issue.state() == IssueState.OPEN)
+                .defaultIfEmpty(true))
+        .hasElements()
+        .flatMap(any ->
+            any
+                ? broadcasts
+                    .states(tenant, broadcast.id())
+                    .map(states -> states.getOrDefault(NotificationState.DEAD_LETTER, 0L))
+                : Mono.just(0L));
   }
 
   private Mono<Void> retry(Caller caller, LoggedBroadcast broadcast) {

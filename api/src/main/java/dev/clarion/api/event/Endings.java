@@ -56,8 +56,8 @@ class Endings {
                   .filter(issue -> !issue.isOver(now))
                   .map(LoggedIssue::id)
                   .toList();
-          return reached(tenant, ids)
-              .map(reached -> {
+          return Mono.zip(reached(tenant, ids), unsent(tenant, ids))
+              .map(found -> {
                 seen.forEach((fingerprint, claimed) -> {
                   LoggedIssue issue = claimed.issue();
                   Route route = Objects.requireNonNull(ending.get(fingerprint));
@@ -66,7 +66,8 @@ class Endings {
                         heard(
                             routing.configuration(),
                             issue,
-                            reached.getOrDefault(issue.id(), List.of()));
+                            found.getT1().getOrDefault(issue.id(), List.of()),
+                            found.getT2());
                     taken.put(route.name(), routing.end(route, over, heard, now));
                   }
                 });
@@ -81,12 +82,25 @@ class Endings {
         : issues.reached(tenant, ids).collect(Collectors.groupingBy(Reached::issue));
   }
 
-  /** Whom the log does not know of was told together with others, or has it from long ago. */
+  private Mono<Set<String>> unsent(String tenant, List<String> ids) {
+    return ids.isEmpty()
+        ? Mono.just(Set.of())
+        : issues.unsent(tenant, ids).collect(Collectors.toSet());
+  }
+
+  /**
+   * Whom no notification of the issue was to tell was told together with others.
+   *
+   * @param unsent ids of notifications
+   */
   private static Set<Address> heard(
-      TenantConfiguration configuration, LoggedIssue issue, List<Reached> reached) {
+      TenantConfiguration configuration,
+      LoggedIssue issue,
+      List<Reached> reached,
+      Set<String> unsent) {
     Set<Address> heard = new LinkedHashSet<>();
-    issue
-        .told()
+    issue.told().stream()
+        .filter(told -> !unsent.contains(told.notification()))
         .forEach(told ->
             configuration
                 .channelType(told.channel())

@@ -4,27 +4,22 @@ import dev.clarion.api.digest.Collectors;
 import dev.clarion.api.issue.Settlements;
 import dev.clarion.api.temporal.Engine;
 import dev.clarion.config.routing.Orders;
-import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.event.EventLog;
 import dev.clarion.store.event.LoggedEvent;
 import dev.clarion.store.sql.JsonText;
-import dev.clarion.workflows.broadcast.BroadcastOrder;
-import dev.clarion.workflows.broadcast.BroadcastPart;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.Consequences;
 import dev.clarion.workflows.issue.Consequences.Raised;
 import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueCommand;
+import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.issue.IssueState;
-import dev.clarion.workflows.notification.EventReference;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.StateChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,7 +30,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>The issues are started first. An issue may be acknowledged or over by then, so it is looked at
  * before anybody is told of it; and afterwards, since whoever ends it meanwhile cannot reach what
- * does not run yet.
+ * does not run yet. A broadcast does both by itself, batch by batch.
  */
 @Component
 class Starting {
@@ -52,20 +47,13 @@ class Starting {
   private final EventLog log;
   private final Settlements settlements;
   private final Collectors collectors;
-  private final Broadcasts broadcasts;
   private final UnderWay underWay = new UnderWay();
 
-  Starting(
-      Engine engine,
-      EventLog log,
-      Settlements settlements,
-      Collectors collectors,
-      Broadcasts broadcasts) {
+  Starting(Engine engine, EventLog log, Settlements settlements, Collectors collectors) {
     this.engine = engine;
     this.log = log;
     this.settlements = settlements;
     this.collectors = collectors;
-    this.broadcasts = broadcasts;
   }
 
   /** Completes when everything runs. */
@@ -114,37 +102,23 @@ class Starting {
   }
 
   private Mono<Void> tell(String tenant, Event event, Consequences consequences) {
-    return parts(tenant, consequences.broadcast())
-        .flatMap(parts -> {
-          List<String> issues =
-              Stream.concat(
-                      consequences.parts().stream().map(BroadcastPart::sample), parts.stream())
-                  .flatMap(order -> issue(order).stream())
-                  .distinct()
-                  .toList();
-          return open(tenant, issues)
-              .flatMap(open ->
-                  Flux.fromIterable(consequences.notifications())
-                      .filter(order -> isWanted(order, open))
-                      .flatMap(
-                          order -> engine.start(order, Orders.priority(event.severity())), AT_ONCE)
-                      .then(
-                          Mono.justOrEmpty(consequences.broadcast())
-                              .filter(_ -> parts.stream().anyMatch(part -> isWanted(part, open)))
-                              .flatMap(engine::start))
-                      .then(Mono.defer(() -> open(tenant, open))))
-              .then();
-        });
+    return open(tenant, issues(consequences))
+        .flatMap(open ->
+            Flux.fromIterable(consequences.notifications())
+                .filter(order -> isWanted(order, open))
+                .flatMap(order -> engine.start(order, Orders.priority(event.severity())), AT_ONCE)
+                .then(Mono.justOrEmpty(consequences.broadcast()).flatMap(engine::start))
+                .then(Mono.defer(() -> open(tenant, open))))
+        .then();
   }
 
-  /** One notification of each part of a broadcast. */
-  private Mono<List<NotificationOrder>> parts(String tenant, @Nullable BroadcastOrder broadcast) {
-    return broadcast == null
-        ? Mono.just(List.of())
-        : broadcasts
-            .parts(tenant, broadcast.id())
-            .map(parts -> parts.stream().map(BroadcastPart::sample).toList())
-            .defaultIfEmpty(List.of());
+  private static List<String> issues(Consequences consequences) {
+    return Stream.concat(
+            consequences.issues().stream().map(IssueOrder::id),
+            consequences.parts().stream()
+                .flatMap(part -> part.sample().notification().issue().stream()))
+        .distinct()
+        .toList();
   }
 
   private Mono<List<String>> open(String tenant, List<String> issues) {
@@ -154,11 +128,7 @@ class Starting {
   }
 
   private static boolean isWanted(NotificationOrder order, List<String> open) {
-    return issue(order).map(open::contains).orElse(true);
-  }
-
-  private static Optional<String> issue(NotificationOrder order) {
-    return Optional.ofNullable(order.notification().message().event()).map(EventReference::issue);
+    return order.notification().issue().map(open::contains).orElse(true);
   }
 
   private Mono<Boolean> raise(String tenant, Raised raised, Event event) {

@@ -48,16 +48,18 @@ public class Settlements {
     return issues
         .find(tenant, id)
         .flatMap(issue ->
-            issue.state() == IssueState.OPEN ? Mono.just(true) : end(issue).thenReturn(false))
+            issue
+                .settlement()
+                .map(settlement -> end(issue, settlement).thenReturn(false))
+                .orElse(Mono.just(true)))
         .defaultIfEmpty(false);
   }
 
-  private Mono<Void> end(LoggedIssue issue) {
-    Acknowledgement given =
-        issue.state() == IssueState.ACKNOWLEDGED ? issue.acknowledgement() : null;
+  private Mono<Void> end(LoggedIssue issue, Settlement settlement) {
     return engine
-        .signalIssue(issue.tenant(), issue.id(), workflow -> end(workflow, given))
-        .then(settle(issue.tenant(), issue.id(), issue.state().settlement(given)));
+        .signalIssue(
+            issue.tenant(), issue.id(), workflow -> end(workflow, settlement.acknowledgement()))
+        .then(settle(issue.tenant(), issue.id(), settlement));
   }
 
   private Mono<Void> settle(String tenant, String issue, Settlement settlement) {

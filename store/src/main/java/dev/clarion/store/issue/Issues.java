@@ -113,6 +113,15 @@ public class Issues {
       ORDER BY min(n.created_at), n.channel, n.recipient
       """;
 
+  /** Nothing is sent before the log has it. */
+  private static final String UNSENT =
+      """
+      SELECT m.notification
+      FROM issue_notification m
+      LEFT JOIN notification n ON n.id = m.notification AND n.tenant = m.tenant
+      WHERE m.issue = ANY($2) AND m.tenant = $1 AND n.id IS NULL
+      """;
+
   private static final String FIND =
       "SELECT %s FROM issue i WHERE id = $2 AND tenant = $1".formatted(COLUMNS);
 
@@ -284,6 +293,14 @@ public class Issues {
                 row.text("issue"),
                 new Address(row.text("channel"), row.text("channel_type"), row.text("recipient")),
                 row.flag("sent")));
+  }
+
+  /** The ids of notifications of these issues that the log does not have yet. */
+  public Flux<String> unsent(String tenant, Collection<String> issues) {
+    return database.query(
+        UNSENT,
+        new Values().text(tenant).texts(List.copyOf(issues)),
+        row -> row.text("notification"));
   }
 
   /** Empty when the tenant has none of that id. */

@@ -4,10 +4,12 @@ import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.JsonText;
 import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.Settlement;
 import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.notification.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,15 @@ public record LoggedIssue(
   /** Whether its time is over. */
   public boolean isOver(Instant now) {
     return !state.isLive() || (endsAt != null && !endsAt.isAfter(now));
+  }
+
+  /** What its notifications are told; empty while people are to be told of it. */
+  public Optional<Settlement> settlement() {
+    return switch (state) {
+      case OPEN -> Optional.empty();
+      case ACKNOWLEDGED -> Optional.of(state.settlement(acknowledgement));
+      case RESOLVED, EXPIRED -> Optional.of(state.settlement(null));
+    };
   }
 
   static LoggedIssue read(Columns row) {

@@ -108,7 +108,7 @@ public final class NotificationLife implements NotificationWorkflow {
 
   @Override
   public NotificationResult run(NotificationOrder order) {
-    if (!logged && isAhead(due())) {
+    if (!logged && isAhead(due()) && !isOverFromTheStart()) {
       record("scheduled for " + due(), StateChange.SYSTEM);
     }
     while (!isOver()) {
@@ -132,6 +132,11 @@ public final class NotificationLife implements NotificationWorkflow {
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
     return new NotificationResult(state, attempts);
+  }
+
+  /** Whether somebody ended it before it began, so that nothing is to come. */
+  private boolean isOverFromTheStart() {
+    return isOver() && Workflow.getVersion("over-from-the-start", Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
   private boolean isOver() {

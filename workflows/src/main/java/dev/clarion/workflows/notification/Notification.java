@@ -3,6 +3,7 @@ package dev.clarion.workflows.notification;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,12 @@ public record Notification(
             sendAt,
             expiresAt,
             configRevision);
+  }
+
+  /** Id of the issue that it tells of; empty when its route keeps none, or no event led to it. */
+  @JsonIgnore
+  public Optional<String> issue() {
+    return Optional.ofNullable(message.event()).map(EventReference::issue);
   }
 
   /** The workflow that is this notification's life. No personal data in it. */

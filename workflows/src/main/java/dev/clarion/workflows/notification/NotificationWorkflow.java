@@ -20,6 +20,8 @@ public interface NotificationWorkflow {
 
   String TYPE = "Notification";
 
+  String SETTLE = "settle";
+
   @WorkflowMethod(name = TYPE)
   NotificationResult run(NotificationOrder order);
 
@@ -53,7 +55,7 @@ public interface NotificationWorkflow {
   void release(String destination);
 
   /** Tells one that belongs to an issue that nothing more shall come of it. */
-  @SignalMethod(name = "settle")
+  @SignalMethod(name = SETTLE)
   void settle(Settlement settlement);
 
   @UpdateMethod(name = "acknowledge")

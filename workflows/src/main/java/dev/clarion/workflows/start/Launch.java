@@ -7,6 +7,7 @@ import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.issue.IssueWorkflow;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationWorkflow;
+import dev.clarion.workflows.notification.Settlement;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -43,6 +44,23 @@ public final class Launch {
         NotificationWorkflow.TYPE,
         NotificationStart.firstOfMany(order.notification()),
         order);
+  }
+
+  /**
+   * Ends one of a broadcast before anything is sent of it: it begins with that. One that runs is
+   * told, one that has ended is left alone.
+   */
+  public static void settledOneOfMany(
+      WorkflowClient client, NotificationOrder order, Settlement settlement) {
+    try {
+      client
+          .newUntypedWorkflowStub(
+              NotificationWorkflow.TYPE, NotificationStart.toldOfMany(order.notification()))
+          .signalWithStart(
+              NotificationWorkflow.SETTLE, new Object[] {settlement}, new Object[] {order});
+    } catch (WorkflowExecutionAlreadyStarted _) {
+      // It has ended.
+    }
   }
 
   /** Starts a broadcast; the same. */

@@ -50,6 +50,14 @@ public final class NotificationStart {
         .build();
   }
 
+  /** The same for one that may run already and is told something in any case. */
+  static WorkflowOptions toldOfMany(Notification notification) {
+    return WorkflowOptions.newBuilder(firstOfMany(notification))
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .build();
+  }
+
   /** Another run of such a one. */
   public static WorkflowOptions againOfMany(Notification notification) {
     return ofMany(notification, NotificationState.RETRYING)

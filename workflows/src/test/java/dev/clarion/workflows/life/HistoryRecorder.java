@@ -7,6 +7,7 @@ import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.NotificationResult;
 import dev.clarion.workflows.notification.NotificationWorkflow;
+import dev.clarion.workflows.notification.Settlement;
 import dev.clarion.workflows.temporal.Payloads;
 import dev.clarion.workflows.temporal.SearchAttributes;
 import dev.clarion.workflows.temporal.SearchAttributesRegistration;
@@ -74,6 +75,9 @@ public final class HistoryRecorder {
       startAndDie(stub, path);
     } else {
       stub.start(order(path));
+      if (path.name().equals("settled-and-scheduled")) {
+        stub.signal("settle", new Settlement(null, "its issue is resolved"));
+      }
     }
     ScriptedAttempts attempts = attempts(path);
     WorkerFactory factory = start(attempts);
@@ -121,7 +125,7 @@ public final class HistoryRecorder {
             : Samples.notification(
                 path.name(),
                 path.name().endsWith("required"),
-                path.name().equals("scheduled") ? now.plusSeconds(2) : null,
+                path.name().endsWith("scheduled") ? now.plusSeconds(2) : null,
                 path.name().equals("expired") ? now.plusSeconds(3) : null);
     return new NotificationOrder(notification, Samples.policy(path.delay()), null);
   }

@@ -231,7 +231,8 @@ record RecordedPath(String name, Duration delay, List<Object> script, People peo
                 Acknowledgement given = new Acknowledgement("ana", Instant.now(), "on it", "api");
                 stub.signal("settle", new Settlement(given, "its issue was acknowledged"));
               },
-              DEFERRED));
+              DEFERRED),
+          path("settled-and-scheduled", ofMinutes(1), NOBODY));
 
   private static RecordedPath path(String name, Duration delay, People people, Object... script) {
     return new RecordedPath(name, delay, List.of(script), people);

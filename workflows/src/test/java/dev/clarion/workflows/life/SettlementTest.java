@@ -247,6 +247,24 @@ class SettlementTest extends LifeTest {
         });
   }
 
+  @Test
+  void whatIsSettledBeforeItBeginsIsNotScheduled() {
+    WorkflowStub stub =
+        start(
+            new NotificationOrder(
+                Samples.notification("n", false, now().plus(Duration.ofHours(3)), null),
+                Samples.policy(ofMinutes(1)),
+                null));
+    settle(stub, ACKNOWLEDGED);
+
+    given();
+
+    assertThat(result(stub)).isEqualTo(new NotificationResult(NotificationState.ACKNOWLEDGED, 0));
+    assertThat(attempts.changes)
+        .extracting(StateChange::cause)
+        .containsExactly("its issue was acknowledged");
+  }
+
   private static void settle(WorkflowStub stub, Settlement settlement) {
     stub.signal("settle", settlement);
   }
