@@ -125,7 +125,7 @@ public final class HistoryRecorder {
             : Samples.notification(
                 path.name(),
                 path.name().endsWith("required"),
-                path.name().endsWith("scheduled") ? now.plusSeconds(2) : null,
+                path.name().endsWith("scheduled") ? now.plusSeconds(10) : null,
                 path.name().equals("expired") ? now.plusSeconds(3) : null);
     return new NotificationOrder(notification, Samples.policy(path.delay()), null);
   }
