@@ -9,6 +9,7 @@ import dev.clarion.config.ConfigurationSource;
 import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.broadcast.LoggedBroadcast;
 import dev.clarion.store.event.EventLog;
+import dev.clarion.store.issue.IssueKey;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.notification.LoggedNotification;
 import dev.clarion.store.notification.NotificationLog;
@@ -285,7 +286,12 @@ class StartedBatchesIT {
     new EventLog(TestStore.connections())
         .together(
             issues
-                .claim(tenant, issue, "news", broadcast, event, now())
+                .claim(
+                    tenant,
+                    issue,
+                    new IssueKey("news", List.of("type"), broadcast, "s"),
+                    event,
+                    now())
                 .then(
                     broadcasts.add(
                         new LoggedBroadcast(

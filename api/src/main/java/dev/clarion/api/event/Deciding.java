@@ -162,8 +162,7 @@ final class Deciding {
             .claim(
                 configuration.tenant(),
                 IDS.generate().toString(),
-                route.name(),
-                fingerprint(plan),
+                Plan.key(route, event),
                 event,
                 now)
             .flatMap(claimed -> recur(plan, claimed));
@@ -203,7 +202,7 @@ final class Deciding {
     }
     decided.resolve(issue.id());
     decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events()));
-    return issues.close(issue, IssueState.RESOLVED, now);
+    return issues.close(issue, IssueState.RESOLVED, event.id(), now);
   }
 
   private Mono<Void> recur(Plan plan, Claimed claimed) {

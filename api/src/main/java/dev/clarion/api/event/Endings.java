@@ -6,6 +6,7 @@ import dev.clarion.config.routing.Routing;
 import dev.clarion.config.routing.Taken;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.issue.Issues.Claimed;
+import dev.clarion.store.issue.Issues.Opened;
 import dev.clarion.store.issue.Issues.Reached;
 import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.workflows.event.Event;
@@ -19,11 +20,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Finds what an event ends: besides what its route says, every issue that it is of, whoever is on
- * call by now and whatever the time. Of the end hear those who heard of the issue.
+ * call by now, whatever the time, and however the routes were declared when it was opened. Of the
+ * end hear those who heard of the issue.
  */
 @Component
 class Endings {
@@ -43,13 +46,21 @@ class Endings {
 
   Mono<Ending> of(Routing routing, Event over, Instant now) {
     Map<String, Taken> taken = new LinkedHashMap<>();
-    routing.resolve(over, now).forEach(each -> taken.put(each.route().name(), each));
-    Map<String, Route> ending = new LinkedHashMap<>();
-    routing.ending(over).forEach(route -> ending.put(Plan.fingerprint(route, over), route));
+    routing.resolve(over, now).forEach(each -> taken.put(Plan.fingerprint(each, over), each));
+    Map<String, Route> ending = ending(routing, over);
     String tenant = routing.configuration().tenant();
     return issues
         .seen(tenant, List.copyOf(ending.keySet()))
-        .flatMap(seen -> {
+        .zipWith(issues.openedBy(tenant, Plan.source(over)).collectList())
+        .flatMap(found -> {
+          Map<String, Claimed> seen = new LinkedHashMap<>(found.getT1());
+          for (Opened each : found.getT2()) {
+            Route former = routing.former(each.key().route(), each.key().by());
+            if (Plan.key(former, over).equals(each.key())) {
+              ending.putIfAbsent(each.key().fingerprint(), former);
+              seen.putIfAbsent(each.key().fingerprint(), each.claimed());
+            }
+          }
           List<String> ids =
               seen.values().stream()
                   .map(Claimed::issue)
@@ -57,7 +68,7 @@ class Endings {
                   .map(LoggedIssue::id)
                   .toList();
           return Mono.zip(reached(tenant, ids), unsent(tenant, ids))
-              .map(found -> {
+              .map(told -> {
                 seen.forEach((fingerprint, claimed) -> {
                   LoggedIssue issue = claimed.issue();
                   Route route = Objects.requireNonNull(ending.get(fingerprint));
@@ -66,14 +77,25 @@ class Endings {
                         heard(
                             routing.configuration(),
                             issue,
-                            found.getT1().getOrDefault(issue.id(), List.of()),
-                            found.getT2());
-                    taken.put(route.name(), routing.end(route, over, heard, now));
+                            told.getT1().getOrDefault(issue.id(), List.of()),
+                            told.getT2());
+                    taken.put(fingerprint, routing.end(route, over, heard, now));
                   }
                 });
                 return new Ending(List.copyOf(taken.values()), seen);
               });
         });
+  }
+
+  /** Ids of events that said before that the same is over, and are not known to run. */
+  Flux<String> unfinished(Routing routing, Event over) {
+    return issues.unfinishedEnds(routing.configuration().tenant(), ending(routing, over).keySet());
+  }
+
+  private static Map<String, Route> ending(Routing routing, Event over) {
+    Map<String, Route> ending = new LinkedHashMap<>();
+    routing.ending(over).forEach(route -> ending.put(Plan.fingerprint(route, over), route));
+    return ending;
   }
 
   private Mono<Map<String, List<Reached>>> reached(String tenant, List<String> ids) {

@@ -118,7 +118,16 @@ public class Events {
         .flatMap(decided ->
             starting
                 .start(caller.tenant(), event, decided.consequences(caller.tenant(), id))
+                .then(finishEnds(routing, event))
                 .then(Mono.fromSupplier(() -> new Accepted(decided.view(id), false))));
+  }
+
+  /** Who says again that it is over may not have heard that the first time was accepted. */
+  private Mono<Void> finishEnds(Routing routing, Event event) {
+    return planning
+        .unfinishedEnds(routing, event)
+        .concatMap(other -> starting.finish(routing.configuration().tenant(), other))
+        .then();
   }
 
   /**
@@ -161,7 +170,12 @@ public class Events {
         .flatMap(decided ->
             keep(log.add(incoming.logged(decided)), decided)
                 .then(keepBroadcast(incoming, decided))
-                .then(inhibitions.note(incoming.configuration(), incoming.event(), incoming.at()))
+                .then(
+                    inhibitions.note(
+                        incoming.configuration(),
+                        incoming.event(),
+                        decided.issues(),
+                        incoming.at()))
                 .then(planning.note(incoming.tenant(), plans, incoming.at()))
                 .thenReturn(decided));
   }

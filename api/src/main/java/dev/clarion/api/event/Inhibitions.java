@@ -48,14 +48,16 @@ class Inhibitions {
     return configuration.inhibit().stream().anyMatch(rule -> matching.fits(rule.source()));
   }
 
-  /** Keeps that an event mutes others, or does so no more. */
-  Mono<Void> note(TenantConfiguration configuration, Event event, Instant now) {
+  /**
+   * Keeps that an event mutes others, or does so no more.
+   *
+   * @param issues that it belongs to
+   */
+  Mono<Void> note(
+      TenantConfiguration configuration, Event event, List<String> issues, Instant now) {
     Matching matching = new Matching(event);
     if (event.status() == EventStatus.RESOLVED) {
-      // Whatever its severity and its data are by now.
-      return configuration.inhibit().stream().anyMatch(rule -> matching.isAbout(rule.source()))
-          ? log.lift(configuration.tenant(), source(event))
-          : Mono.empty();
+      return lift(configuration, event, matching);
     }
     return Flux.fromIterable(configuration.inhibit())
         .filter(rule -> matching.fits(rule.source()))
@@ -67,8 +69,25 @@ class Inhibitions {
                         key,
                         source(event),
                         event.id(),
-                        now.plus(rule.window()))))
+                        now.plus(rule.window()),
+                        issues)))
         .then();
+  }
+
+  /** Whatever its severity is by now, and also without the data that it had at first. */
+  private Mono<Void> lift(TenantConfiguration configuration, Event over, Matching matching) {
+    List<Optional<String>> keys =
+        configuration.inhibit().stream()
+            .filter(rule -> matching.isAbout(rule.source()))
+            .map(rule -> key(rule, over))
+            .toList();
+    boolean known = keys.stream().allMatch(Optional::isPresent);
+    return keys.isEmpty()
+        ? Mono.empty()
+        : log.lift(
+            configuration.tenant(),
+            source(over),
+            known ? keys.stream().flatMap(Optional::stream).toList() : null);
   }
 
   /** What tells one source from another that mutes the same. */

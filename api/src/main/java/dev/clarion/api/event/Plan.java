@@ -4,6 +4,7 @@ import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Fingerprint;
 import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
+import dev.clarion.store.issue.IssueKey;
 import dev.clarion.store.issue.Issues.Claimed;
 import dev.clarion.workflows.event.Event;
 import java.util.List;
@@ -26,6 +27,18 @@ record Plan(
   /** Of the issue that an event belongs to on that route. */
   static String fingerprint(Taken taken, Event event) {
     return fingerprint(taken.route(), event);
+  }
+
+  /** By what it is known as one of that issue. */
+  static IssueKey key(Route route, Event event) {
+    return new IssueKey(
+        route.name(), route.issues().by(), fingerprint(route, event), source(event));
+  }
+
+  /** What an event is about, whatever routes there are. */
+  static String source(Event event) {
+    return Fingerprint.ofFields(
+        "issue", List.of("type", "branch", "subject.type", "subject.id", "fingerprint"), event);
   }
 
   static String fingerprint(Route route, Event event) {

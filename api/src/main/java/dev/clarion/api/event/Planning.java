@@ -94,6 +94,13 @@ class Planning {
         now);
   }
 
+  /** Ids of events that said before that the same is over, and are not known to run. */
+  Flux<String> unfinishedEnds(Routing routing, Event event) {
+    return event.status() == EventStatus.RESOLVED
+        ? endings.unfinished(routing, event)
+        : Flux.empty();
+  }
+
   /** The same of an event that is taken for the first of its kind. */
   Mono<List<Plan>> planFirst(Routing routing, Event event, Instant now) {
     return plan(

@@ -10,9 +10,10 @@ import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Severity;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,21 +72,24 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
   /**
    * The explanation.
    *
-   * @param considered every route
+   * @param considered every route that is declared
    * @param plans of the routes that the event takes, or ends an issue of
    */
   static RoutesView of(Event event, List<Considered> considered, List<Plan> plans, Instant now) {
-    Map<String, Plan> byRoute =
-        plans.stream().collect(Collectors.toMap(Plan::route, Function.identity()));
-    return new RoutesView(
-        event.type(),
-        event.severity(),
-        considered.stream()
-            .map(each -> {
-              Plan plan = byRoute.get(each.route());
-              return plan == null ? notTaken(each) : taken(plan, event, now);
-            })
-            .toList());
+    Map<String, List<Plan>> byRoute =
+        plans.stream()
+            .collect(Collectors.groupingBy(Plan::route, LinkedHashMap::new, Collectors.toList()));
+    List<RouteView> views = new ArrayList<>();
+    for (Considered each : considered) {
+      List<Plan> taken = byRoute.remove(each.route());
+      if (taken == null) {
+        views.add(notTaken(each));
+      } else {
+        taken.forEach(plan -> views.add(taken(plan, event, now)));
+      }
+    }
+    byRoute.values().forEach(gone -> gone.forEach(plan -> views.add(taken(plan, event, now))));
+    return new RoutesView(event.type(), event.severity(), views);
   }
 
   private static RouteView notTaken(Considered considered) {

@@ -143,6 +143,40 @@ class HearingIT {
         .contains("nothing_to_resolve");
   }
 
+  @Test
+  void whatIsOverHereGoesOnMutingElsewhere() {
+    accepted(ofHost("outages", "firing", "a"));
+    accepted(ofHost("outages", "firing", "b"));
+
+    accepted(ofHost("outages", "resolved", "a"));
+
+    assertThat(reasons(foreseen(ofHost("slow", "firing", "a")))).isEmpty();
+    assertThat(reasons(foreseen(ofHost("slow", "firing", "b")))).containsExactly("inhibited");
+    Map<String, Object> unknown = ofHost("outages", "resolved", "b");
+    unknown.put("data", Map.of());
+    accepted(unknown);
+    assertThat(reasons(foreseen(ofHost("slow", "firing", "b")))).as("nobody knows where").isEmpty();
+  }
+
+  @Test
+  void whatIsResolvedByHandMutesNothingAnyMore() {
+    String issue = id(accepted(ofHost("outages", "firing", "a")));
+    assertThat(reasons(foreseen(ofHost("slow", "firing", "a")))).containsExactly("inhibited");
+
+    post("/v1/issues/" + issue + "/resolve", Map.of());
+
+    assertThat(reasons(foreseen(ofHost("slow", "firing", "a")))).isEmpty();
+  }
+
+  /** Of a type of its own, without a subject. */
+  private Map<String, Object> ofHost(String branch, String status, String name) {
+    Map<String, Object> event =
+        event("t" + host.replace("-", ""), "high", status, Map.of("host", name + host));
+    event.put("branch", branch);
+    event.remove("subject");
+    return event;
+  }
+
   /** What the event brought about, after that was asked for. */
   private JsonNode foreseen(Map<String, Object> event) {
     JsonNode routes = JSON.readTree(explained(event, "application/json")).get("routes");

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.clarion.api.Installation;
+import dev.clarion.config.ChannelTypes;
+import dev.clarion.config.ConfigurationReader;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Routing;
 import dev.clarion.store.event.EventLog;
 import dev.clarion.store.event.LoggedEvent;
 import dev.clarion.store.issue.Issues;
+import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.sql.JsonText;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.Consequences;
@@ -18,10 +21,13 @@ import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.issue.IssueStatus;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Notification;
+import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.notification.Subject;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,12 +37,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What another process has written down and did not live to start. */
 @Timeout(60)
 class UnfinishedEventIT {
 
   private static final String TENANT = "default";
+  private static final Path DECLARED = Path.of("src/test/resources/clarion.yaml");
 
   private final Installation api = Installation.running();
   private final Starting starting = api.bean(Starting.class);
@@ -45,11 +54,15 @@ class UnfinishedEventIT {
   private record Left(Event event, Consequences consequences) {
 
     String issue() {
-      return consequences.issues().getFirst().id();
+      return first().issue().orElseThrow();
+    }
+
+    Notification first() {
+      return consequences.notifications().iterator().next().notification();
     }
 
     String notification() {
-      return consequences.notifications().iterator().next().notification().id();
+      return first().id();
     }
   }
 
@@ -124,6 +137,67 @@ class UnfinishedEventIT {
     assertThat(stored(first)).isEqualTo(IssueState.ACKNOWLEDGED);
   }
 
+  @Test
+  void anEndThatNobodyHeardOfIsToldWhenItIsSaidAgain() {
+    EventRequest body = body("delivered", Severity.HIGH, EventStatus.FIRING);
+    awaitSent(accept(body).notifications().getFirst().id());
+    EventRequest over = resolved(body);
+    Left end = leave(over);
+    assertThat(runs(Notification.workflowId(TENANT, end.notification()))).isFalse();
+
+    EventView again = accept(over);
+
+    assertThat(again.notifications()).isEmpty();
+    assertThat(again.suppressed())
+        .extracting(EventView.Suppressed::reason)
+        .containsExactly("nothing_to_resolve");
+    assertThat(runs(Notification.workflowId(TENANT, end.notification()))).isTrue();
+  }
+
+  /** It is in force under another name and by other fields. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: deliveries | name: before",
+        "window: PT4H | by: [subject.id]",
+        "eventTypes: [bell] | eventTypes: [delivered]"
+      })
+  void theEndEndsWhatARouteOpenedThatIsDeclaredOtherwiseByNow(String now, String before)
+      throws Exception {
+    EventRequest body = body("delivered", Severity.HIGH, EventStatus.FIRING);
+    Left opened = leave(body, new Routing(read(Files.readString(DECLARED).replace(now, before))));
+    starting.finish(TENANT, opened.event().id()).block();
+    awaitSent(opened.notification());
+
+    EventView over = accept(resolved(body));
+
+    assertThat(over.issues()).extracting(EventView.OfIssue::id).containsExactly(opened.issue());
+    assertThat(over.notifications())
+        .extracting(EventView.Started::recipient)
+        .containsExactly(opened.first().recipient());
+    assertThat(stored(opened)).isEqualTo(IssueState.RESOLVED);
+  }
+
+  private static TenantConfiguration read(String text) {
+    return new ConfigurationReader(ChannelTypes.BUILT_IN).read(text, DECLARED);
+  }
+
+  private void awaitSent(String notification) {
+    NotificationLog log = api.bean(NotificationLog.class);
+    await()
+        .until(() ->
+            log.find(TENANT, notification)
+                .filter(found -> found.state() == NotificationState.SENT)
+                .blockOptional()
+                .isPresent());
+  }
+
+  private static EventRequest resolved(EventRequest body) {
+    return new EventRequest(
+        body.type(), null, null, body.subject(), null, EventStatus.RESOLVED, null, null);
+  }
+
   private EventView accept(EventRequest body) {
     return Objects.requireNonNull(
         api.client()
@@ -155,7 +229,10 @@ class UnfinishedEventIT {
 
   /** Decides an event as a process does that dies then. */
   private Left leave(EventRequest body) {
-    Routing routing = api.bean(Routings.class).of(TENANT);
+    return leave(body, api.bean(Routings.class).of(TENANT));
+  }
+
+  private Left leave(EventRequest body, Routing routing) {
     TenantConfiguration configuration = routing.configuration();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Event event =

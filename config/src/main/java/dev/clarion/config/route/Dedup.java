@@ -27,6 +27,11 @@ public record Dedup(
   public static final Dedup USUAL =
       new Dedup(List.of("type", "subject.type", "subject.id"), Duration.ofHours(4), null);
 
+  /** The same by other fields. */
+  static Dedup by(List<String> fields, Dedup like) {
+    return new Dedup(fields, like.window(), like.repeatInterval());
+  }
+
   @Override
   public void check(Remarks remarks) {
     Fields.check(by, remarks, "by");

@@ -28,6 +28,9 @@ public record Match(
     @Nullable Expression when)
     implements Checked {
 
+  /** Every event. */
+  static final Match ALL = new Match(List.of(), null, null, List.of(), List.of(), null);
+
   @Override
   public void check(Remarks remarks) {
     if (minSeverity != null && maxSeverity != null && minSeverity.compareTo(maxSeverity) > 0) {

@@ -65,6 +65,38 @@ public record Route(
     }
   }
 
+  /** One that is not declared any more. It takes nothing and names nobody, but keeps its issues. */
+  public static Route gone(String name, List<String> by) {
+    return new Route(
+        name,
+        Match.ALL,
+        List.of(),
+        Dedup.by(by, Dedup.USUAL),
+        null,
+        List.of(),
+        Duration.ZERO,
+        Duration.ZERO,
+        null,
+        true,
+        false);
+  }
+
+  /** The same when it tells issues apart by those fields. */
+  public Route by(List<String> fields) {
+    return new Route(
+        name,
+        match,
+        notices,
+        Dedup.by(fields, issues()),
+        acknowledgement,
+        groupBy,
+        groupWait,
+        groupInterval,
+        hours,
+        sendResolved,
+        continues);
+  }
+
   /** Whether somebody must acknowledge. */
   public boolean acknowledges() {
     return acknowledgement != null && acknowledgement.required();

@@ -74,6 +74,12 @@ public final class Routing {
         .toList();
   }
 
+  /** A route as it told issues apart once, whether or not it is declared any more. */
+  public Route former(String name, List<String> by) {
+    Route route = configuration.routes().get(name);
+    return route == null ? Route.gone(name, by) : route.by(by);
+  }
+
   /**
    * A route on which those hear of an event's end who heard of the event, whoever is named by now.
    *

@@ -81,11 +81,16 @@ public class EventLog {
 
   private static final String INHIBIT =
       """
-      INSERT INTO inhibition (tenant, key, source, event, until) VALUES ($1, $2, $3, $4, $5)
-      ON CONFLICT (key, tenant, source) DO UPDATE SET event = $4, until = $5
+      INSERT INTO inhibition (tenant, key, source, event, until, issues)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (key, tenant, source) DO UPDATE SET event = $4, until = $5, issues = $6
       """;
 
-  private static final String LIFT = "DELETE FROM inhibition WHERE source = $2 AND tenant = $1";
+  private static final String LIFT =
+      """
+      DELETE FROM inhibition
+      WHERE source = $2 AND tenant = $1 AND ($3::text[] IS NULL OR key = ANY($3))
+      """;
 
   /** That an event mutes those with this key. */
   public record Inhibition(String key, String event) {}
@@ -194,15 +199,23 @@ public class EventLog {
    *
    * @param source what the event has in common with those that say the same again, or that it is
    *     over
+   * @param issues that the event belongs to
    */
-  public Mono<Void> inhibit(String tenant, String key, String source, String event, Instant until) {
+  public Mono<Void> inhibit(
+      String tenant, String key, String source, String event, Instant until, List<String> issues) {
     return database
-        .execute(INHIBIT, new Values().text(tenant).text(key).text(source).text(event).time(until))
+        .execute(
+            INHIBIT,
+            new Values().text(tenant).text(key).text(source).text(event).time(until).texts(issues))
         .then();
   }
 
-  /** What is over mutes others no more. */
-  public Mono<Void> lift(String tenant, String source) {
-    return database.execute(LIFT, new Values().text(tenant).text(source)).then();
+  /**
+   * What is over mutes others no more.
+   *
+   * @param keys only those; null: all
+   */
+  public Mono<Void> lift(String tenant, String source, @Nullable List<String> keys) {
+    return database.execute(LIFT, new Values().text(tenant).text(source).texts(keys)).then();
   }
 }

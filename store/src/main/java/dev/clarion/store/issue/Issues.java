@@ -33,15 +33,15 @@ public class Issues {
 
   /**
    * Tenant, id of a new one, route, fingerprint, type, severity, branch, subject's type and id,
-   * now, event. Of all who come at once one opens it, and the others wait until that one's
-   * transaction has ended. What comes when its time is over is not counted.
+   * now, event, fields, source. Of all who come at once one opens it, and the others wait until
+   * that one's transaction has ended. What comes when its time is over is not counted.
    */
   private static final String CLAIM =
       """
       INSERT INTO issue AS i
         (tenant, id, route, fingerprint, state, event_type, severity, branch, subject_type,
-         subject_id, opened_at, notified_event, notified_at, last_event_at, told)
-      VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, $10, $10, '[]')
+         subject_id, opened_at, notified_event, notified_at, last_event_at, told, by_fields, source)
+      VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, $10, $10, '[]', $12, $13)
       ON CONFLICT (fingerprint, tenant) WHERE state IN ('open', 'acknowledged') DO UPDATE SET
         events = i.events + CASE WHEN i.ends_at <= excluded.opened_at THEN 0 ELSE 1 END,
         last_event_at = CASE WHEN i.ends_at <= excluded.opened_at THEN i.last_event_at
@@ -62,6 +62,30 @@ public class Issues {
       """
           .formatted(COLUMNS);
 
+  private static final String OPENED_BY =
+      """
+      SELECT %s, i.fingerprint, i.by_fields, i.source, false AS opened, false AS unfinished
+      FROM issue i
+      WHERE source = $2 AND tenant = $1 AND state IN ('open', 'acknowledged')
+      """
+          .formatted(COLUMNS);
+
+  /** Of the last issue of each. */
+  private static final String UNFINISHED_ENDS =
+      """
+      SELECT e.id
+      FROM unnest($2::text[]) AS wanted (fingerprint)
+      CROSS JOIN LATERAL (
+        SELECT i.notified_event FROM issue i
+        WHERE i.fingerprint = wanted.fingerprint AND i.tenant = $1
+          AND i.state IN ('resolved', 'expired')
+        ORDER BY i.closed_at DESC
+        LIMIT 1
+      ) AS ended
+      JOIN event e ON e.id = ended.notified_event AND e.tenant = $1
+      WHERE e.consequences IS NOT NULL
+      """;
+
   private static final String STANDING =
       """
       SELECT %s, false AS opened, false AS unfinished
@@ -80,7 +104,22 @@ public class Issues {
       """;
 
   private static final String CLOSE =
-      "UPDATE issue SET state = $3, closed_at = $4 WHERE id = $2 AND tenant = $1";
+      """
+      UPDATE issue SET
+        state = $3, closed_at = $4, notified_event = coalesce($5, notified_event)
+      WHERE id = $2 AND tenant = $1
+      """;
+
+  /** Those that an event of the issue mutes, unless it is also of another that goes on. */
+  private static final String LIFT =
+      """
+      DELETE FROM inhibition n
+      WHERE n.issues @> ARRAY[$2]::text[] AND n.tenant = $1
+        AND NOT EXISTS (
+          SELECT FROM issue i
+          WHERE i.id = ANY(n.issues) AND i.tenant = n.tenant
+            AND i.state IN ('open', 'acknowledged'))
+      """;
 
   private static final String BELONG =
       """
@@ -177,6 +216,9 @@ public class Issues {
     }
   }
 
+  /** One that goes on, and by what its events are known. */
+  public record Opened(IssueKey key, Claimed claimed) {}
+
   /**
    * Somebody whom notifications of an issue are to tell.
    *
@@ -199,26 +241,27 @@ public class Issues {
    * @param id of a new one
    * @param now when the event came
    */
-  public Mono<Claimed> claim(
-      String tenant, String id, String route, String fingerprint, Event event, Instant now) {
+  public Mono<Claimed> claim(String tenant, String id, IssueKey key, Event event, Instant now) {
     Subject subject = event.subject();
     Values values =
         new Values()
             .text(tenant)
             .text(id)
-            .text(route)
-            .text(fingerprint)
+            .text(key.route())
+            .text(key.fingerprint())
             .text(event.type())
             .text(event.severity().wire())
             .text(event.branch())
             .text(subject == null ? null : subject.type())
             .text(subject == null ? null : subject.id())
             .time(now)
-            .text(event.id());
+            .text(event.id())
+            .texts(key.by())
+            .text(key.source());
     Mono<Claimed> claim = database.query(CLAIM, values, Claimed::read).next();
     return claim.flatMap(found ->
         !found.opened() && found.issue().isOver(now)
-            ? close(found.issue(), IssueState.EXPIRED, now).then(claim)
+            ? close(found.issue(), IssueState.EXPIRED, null, now).then(claim)
             : Mono.just(found));
   }
 
@@ -232,6 +275,31 @@ public class Issues {
                 new Values().text(tenant).texts(fingerprints),
                 row -> Map.entry(row.text("fingerprint"), Claimed.read(row)))
             .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  /** The issues that go on and whose first event was about the same. */
+  public Flux<Opened> openedBy(String tenant, String source) {
+    return database.query(
+        OPENED_BY,
+        new Values().text(tenant).text(source),
+        row ->
+            new Opened(
+                new IssueKey(
+                    row.text("route"),
+                    row.texts("by_fields"),
+                    row.text("fingerprint"),
+                    row.text("source")),
+                Claimed.read(row)));
+  }
+
+  /** The events that ended the last issues of those fingerprints, and are not known to run. */
+  public Flux<String> unfinishedEnds(String tenant, Collection<String> fingerprints) {
+    return fingerprints.isEmpty()
+        ? Flux.empty()
+        : database.query(
+            UNFINISHED_ENDS,
+            new Values().text(tenant).texts(List.copyOf(fingerprints)),
+            row -> row.text("id"));
   }
 
   /** The issue that goes on, locked until the transaction ends; empty when there is none. */
@@ -262,11 +330,21 @@ public class Issues {
         .then();
   }
 
-  /** Ends an issue. */
-  public Mono<Void> close(LoggedIssue issue, IssueState state, Instant at) {
+  /**
+   * Ends an issue.
+   *
+   * @param event that says so; null: its time is over
+   */
+  public Mono<Void> close(LoggedIssue issue, IssueState state, @Nullable String event, Instant at) {
     return database
         .execute(
-            CLOSE, new Values().text(issue.tenant()).text(issue.id()).text(state.wire()).time(at))
+            CLOSE,
+            new Values()
+                .text(issue.tenant())
+                .text(issue.id())
+                .text(state.wire())
+                .time(at)
+                .text(event))
         .then();
   }
 
@@ -340,25 +418,37 @@ public class Issues {
         .map(found -> Page.of(found, limit, last -> new Cursor(last.openedAt(), last.id())));
   }
 
-  /** Writes a change; one that has ended stays as it is, and the same change twice is one. */
+  /**
+   * Writes a change; one that has ended stays as it is, and the same change twice is one. What is
+   * resolved thereby, and not by an event that says what is over, mutes others no more.
+   */
   public Mono<Void> record(IssueChange change) {
+    Mono<Long> written = write(change);
+    return change.state() == IssueState.RESOLVED
+        ? database.together(written.filter(rows -> rows > 0).flatMap(_ -> lift(change)).then())
+        : written.then();
+  }
+
+  private Mono<Long> lift(IssueChange change) {
+    return database.execute(LIFT, new Values().text(change.tenant()).text(change.id()));
+  }
+
+  private Mono<Long> write(IssueChange change) {
     Acknowledgement given = change.acknowledgement();
-    return database
-        .execute(
-            RECORD,
-            new Values()
-                .text(change.tenant())
-                .text(change.id())
-                .text(change.state().wire())
-                .time(change.at())
-                .text(change.cause())
-                .text(change.actor())
-                .time(change.endsAt())
-                .text(given == null ? null : given.by())
-                .time(given == null ? null : given.at())
-                .text(given == null ? null : given.note())
-                .text(given == null ? null : given.via()))
-        .then();
+    return database.execute(
+        RECORD,
+        new Values()
+            .text(change.tenant())
+            .text(change.id())
+            .text(change.state().wire())
+            .time(change.at())
+            .text(change.cause())
+            .text(change.actor())
+            .time(change.endsAt())
+            .text(given == null ? null : given.by())
+            .time(given == null ? null : given.at())
+            .text(given == null ? null : given.note())
+            .text(given == null ? null : given.via()));
   }
 
   /** Its story, oldest first. */

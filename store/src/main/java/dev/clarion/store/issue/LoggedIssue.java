@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An issue as it stands.
  *
  * @param severity the highest so far
- * @param notifiedEvent the last event that people were told of
+ * @param notifiedEvent the last event that people were told of, if only that it is over
  * @param notifiedAt when
  * @param endsAt when it is over by itself; null: not before somebody acknowledges
  * @param events so far

@@ -33,8 +33,10 @@ public final class Values {
   }
 
   /** Texts for {@code = ANY($n)}. */
-  public Values texts(List<String> texts) {
-    return add(String[].class, texts.stream().map(Values::storable).toArray(String[]::new));
+  public Values texts(@Nullable List<String> texts) {
+    return add(
+        String[].class,
+        texts == null ? null : texts.stream().map(Values::storable).toArray(String[]::new));
   }
 
   /** Text for a column of type {@code json}; the statement must cast it: {@code $1::json}. */

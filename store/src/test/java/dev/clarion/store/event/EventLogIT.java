@@ -68,7 +68,7 @@ class EventLogIT {
     assertThatThrownBy(() ->
             log.together(
                     log.add(event)
-                        .then(log.inhibit(tenant, "k", "s", event.event().id(), END))
+                        .then(log.inhibit(tenant, "k", "s", event.event().id(), END, List.of()))
                         .then(Mono.error(new IllegalStateException("no more"))))
                 .block())
         .hasMessage("no more");
@@ -105,7 +105,7 @@ class EventLogIT {
 
   @Test
   void mutesOthersUntilItsTimeIsOver() {
-    log.inhibit(tenant, "k1", "s1", "e1", END).block();
+    log.inhibit(tenant, "k1", "s1", "e1", END, List.of()).block();
 
     assertThat(inhibitions("e2", END.minusMillis(1), "k1", "k2"))
         .containsExactly(new Inhibition("k1", "e1"));
@@ -117,19 +117,22 @@ class EventLogIT {
 
   @Test
   void eachMutesUntilItIsOverItself() {
-    log.inhibit(tenant, "k1", "disk", "e1", END).block();
-    log.inhibit(tenant, "k1", "disk", "e3", END.plusSeconds(60)).block();
+    log.inhibit(tenant, "k1", "disk", "e1", END, List.of()).block();
+    log.inhibit(tenant, "k1", "disk", "e3", END.plusSeconds(60), List.of()).block();
     assertThat(inhibitions("e2", END, "k1")).containsExactly(new Inhibition("k1", "e3"));
-    log.inhibit(tenant, "k1", "cpu", "e4", END).block();
-    log.inhibit(tenant, "k2", "cpu", "e4", END).block();
+    log.inhibit(tenant, "k1", "cpu", "e4", END, List.of()).block();
+    log.inhibit(tenant, "k2", "cpu", "e4", END, List.of()).block();
     assertThat(inhibitions("e2", START, "k1"))
         .containsExactly(new Inhibition("k1", "e3"), new Inhibition("k1", "e4"));
 
-    log.lift("another", "disk").block();
+    log.lift("another", "disk", null).block();
     assertThat(inhibitions("e2", START, "k1")).hasSize(2);
-    log.lift(tenant, "cpu").block();
+    log.lift(tenant, "cpu", List.of("k2")).block();
+    assertThat(inhibitions("e2", START, "k2")).isEmpty();
+    assertThat(inhibitions("e2", START, "k1")).hasSize(2);
+    log.lift(tenant, "cpu", null).block();
     assertThat(inhibitions("e2", START, "k1", "k2")).containsExactly(new Inhibition("k1", "e3"));
-    log.lift(tenant, "disk").block();
+    log.lift(tenant, "disk", null).block();
 
     assertThat(inhibitions("e2", START, "k1")).isEmpty();
   }

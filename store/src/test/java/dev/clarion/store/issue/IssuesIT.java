@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.clarion.store.EmbeddedDatabase;
 import dev.clarion.store.Sample;
 import dev.clarion.store.event.EventLog;
+import dev.clarion.store.event.EventLog.Inhibition;
 import dev.clarion.store.event.LoggedEvent;
 import dev.clarion.store.issue.Issues.Change;
 import dev.clarion.store.issue.Issues.Claimed;
+import dev.clarion.store.issue.Issues.Opened;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.notification.Page;
 import dev.clarion.workflows.event.Event;
@@ -66,7 +68,7 @@ class IssuesIT {
 
     assertThat(claim("two", START).opened()).isTrue();
     Claimed elsewhere =
-        answerOf(issues.claim(EmbeddedDatabase.newTenant(), "i", "r", "one", event("e"), START));
+        answerOf(issues.claim(EmbeddedDatabase.newTenant(), "i", key("one"), event("e"), START));
     assertThat(elsewhere.opened()).isTrue();
     assertThat(issues.find("another", first.id()).block()).isNull();
   }
@@ -75,7 +77,7 @@ class IssuesIT {
   void repeatsAreCountedOnceEachOnTheIssuesThatGoOn() {
     String open = claim("one", START).issue().id();
     LoggedIssue closed = claim("two", START).issue();
-    issues.close(closed, IssueState.RESOLVED, START).block();
+    issues.close(closed, IssueState.RESOLVED, null, START).block();
     List<Event> repeats = IntStream.range(0, 20).mapToObj(i -> event(tenant + i)).toList();
 
     List<Boolean> added =
@@ -156,7 +158,7 @@ class IssuesIT {
     LoggedIssue old = claim("f", START).issue();
     assertThat(answerOf(issues.standing(tenant, "f")).id()).isEqualTo(old.id());
 
-    issues.close(old, IssueState.RESOLVED, START.plusSeconds(1)).block();
+    issues.close(old, IssueState.RESOLVED, null, START.plusSeconds(1)).block();
 
     assertThat(issues.standing(tenant, "f").block()).isNull();
     assertThat(claim("f", START.plusSeconds(2)))
@@ -170,13 +172,79 @@ class IssuesIT {
   @Test
   void saysWhetherWhatTheLastEventSetGoingIsKnownToRun() {
     Event first = event("e-" + UUID.randomUUID());
-    answerOf(issues.claim(tenant, "i1", "failures", "f", first, START));
+    answerOf(issues.claim(tenant, "i1", key("f"), first, START));
     add(first, "{\"notifications\": []}");
     assertThat(claim("f", START).unfinished()).isTrue();
 
     events.started(tenant, first.id()).block();
 
     assertThat(claim("f", START).unfinished()).isFalse();
+  }
+
+  @Test
+  void saysWhichEndsAreNotKnownToRun() {
+    Event end = event("e-" + UUID.randomUUID());
+    add(end, "{}");
+    issues.close(claim("f", START).issue(), IssueState.RESOLVED, end.id(), START).block();
+    issues.close(claim("g", START).issue(), IssueState.RESOLVED, end.id(), START).block();
+    issues.close(claim("g", START).issue(), IssueState.EXPIRED, null, END).block();
+
+    assertThat(ends("f", "none")).containsExactly(end.id());
+    assertThat(ends("g")).as("it was opened again since").isEmpty();
+    events.started(tenant, end.id()).block();
+    assertThat(ends("f")).isEmpty();
+  }
+
+  private List<String> ends(String... fingerprints) {
+    return answerOf(issues.unfinishedEnds(tenant, List.of(fingerprints)).collectList());
+  }
+
+  @Test
+  void isFoundByWhatItsFirstEventWasAbout() {
+    LoggedIssue issue = claim("f", START).issue();
+
+    assertThat(openedBy("about f"))
+        .singleElement()
+        .satisfies(opened -> {
+          assertThat(opened.key()).isEqualTo(key("f"));
+          assertThat(opened.claimed().issue()).isEqualTo(issue);
+        });
+    assertThat(openedBy("about g")).isEmpty();
+    issues.close(issue, IssueState.RESOLVED, null, START).block();
+    assertThat(openedBy("about f")).isEmpty();
+  }
+
+  private List<Opened> openedBy(String source) {
+    return answerOf(issues.openedBy(tenant, source).collectList());
+  }
+
+  @Test
+  void mutesNobodyAnyMoreWhenItIsResolvedByHand() {
+    LoggedIssue one = claim("one", START).issue();
+    LoggedIssue two = claim("two", START).issue();
+    LoggedIssue said = claim("said", START).issue();
+    events.inhibit(tenant, "both", "s", "e1", END, List.of(one.id(), two.id())).block();
+    events.inhibit(tenant, "said", "s", "e2", END, List.of(said.id())).block();
+    events.inhibit(tenant, "none", "s", "e3", END, List.of()).block();
+    issues.close(said, IssueState.RESOLVED, "e4", START).block();
+
+    resolve(one);
+    resolve(said);
+    assertThat(muting()).as("by two, and what another event muted").hasSize(3);
+    resolve(two);
+
+    assertThat(muting()).containsExactlyInAnyOrder("said", "none");
+  }
+
+  private void resolve(LoggedIssue issue) {
+    issues.record(change(issue, IssueState.RESOLVED, START.plusSeconds(2), "resolved")).block();
+  }
+
+  private List<String> muting() {
+    return answerOf(events.inhibitions(tenant, List.of("both", "said", "none"), "e", START))
+        .stream()
+        .map(Inhibition::key)
+        .toList();
   }
 
   @Test
@@ -271,7 +339,7 @@ class IssuesIT {
       claim("f" + i, START.plusSeconds(i));
     }
     LoggedIssue closed = claim("closed", START.minusSeconds(1)).issue();
-    issues.close(closed, IssueState.RESOLVED, START).block();
+    issues.close(closed, IssueState.RESOLVED, null, START).block();
 
     Page<LoggedIssue> page = list(IssueState.OPEN, "failures", 3, null);
     Page<LoggedIssue> next = list(IssueState.OPEN, "failures", 3, page.nextCursor());
@@ -314,7 +382,12 @@ class IssuesIT {
 
   private Mono<Claimed> claiming(String fingerprint, Instant at) {
     String id = UUID.randomUUID().toString();
-    return events.together(issues.claim(tenant, id, "failures", fingerprint, event("e-" + id), at));
+    return events.together(issues.claim(tenant, id, key(fingerprint), event("e-" + id), at));
+  }
+
+  private static IssueKey key(String fingerprint) {
+    return new IssueKey(
+        "failures", List.of("type", "data.host"), fingerprint, "about " + fingerprint);
   }
 
   private static String id(List<Claimed> claimed) {
