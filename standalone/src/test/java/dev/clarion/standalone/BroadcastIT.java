@@ -46,6 +46,10 @@ class BroadcastIT {
         - name: slow-news
           match: { eventTypes: [slow_news] }
           notify: [ { channel: slow, to: ["data:recipients"] } ]
+        - name: alarm
+          match: { eventTypes: [alarm] }
+          dedup: {}
+          notify: [ { channel: slow, to: ["data:recipients"] } ]
         - name: news
           match: { eventTypes: [news] }
           notify: [ { channel: hook, to: ["data:recipients"] } ]
@@ -192,6 +196,37 @@ class BroadcastIT {
     assertThat(requests("s")).as("%d when it was sent", before).isLessThan(many - 50);
     awaitDone(id);
     assertThat(requests("s")).isEqualTo(many);
+  }
+
+  /** By then some were told, some wait for their turn, and some are not started. */
+  @Test
+  void acknowledgingInTheMiddleSilencesTheRest() throws Exception {
+    int many = 800;
+    String recipients =
+        IntStream.range(0, many)
+            .mapToObj(i -> "\"" + hook("n" + i) + "\"")
+            .collect(Collectors.joining(", ", "[", "]"));
+    JsonNode accepted =
+        api.post(
+                "/v1/events",
+                "{\"type\": \"alarm\", \"data\": {\"recipients\": %s}}".formatted(recipients))
+            .body();
+    String id = accepted.get("id").asString();
+    await().atMost(Duration.ofSeconds(60)).until(() -> requests("n") > 20);
+
+    api.post("/v1/issues/%s/acknowledge".formatted(accepted.at("/issues/0/id").asString()), "{}");
+
+    JsonNode done = awaitDone(id);
+    long told = requests("n");
+    assertThat(told).isLessThan(many / 2);
+    assertThat(done.at("/states/sent").asLong() + done.at("/states/acknowledged").asLong())
+        .isEqualTo(many);
+    assertThat(done.at("/states/sent").asLong()).isLessThanOrEqualTo(told);
+    assertThat(
+            api.post("/v1/broadcasts/" + id + ":retry-failed", "").body().get("retrying").asInt())
+        .isZero();
+    api.awaitState(api.sendWebhook("slow", hook("after")), "sent");
+    assertThat(requests("n")).as("nobody was told afterwards").isEqualTo(told);
   }
 
   private static JsonNode recipients(String id, String state) throws Exception {
