@@ -115,13 +115,6 @@ class Planning {
     return see(routing, event, now).flatMap(seen -> plan(seen, now));
   }
 
-  /** Ids of events that said before that the same is over, and are not known to run. */
-  Flux<String> unfinishedEnds(Routing routing, Event event) {
-    return event.status() == EventStatus.RESOLVED
-        ? endings.unfinished(routing, event)
-        : Flux.empty();
-  }
-
   /** The same of an event that is taken for the first of its kind. */
   Mono<List<Plan>> planFirst(Routing routing, Event event, Instant now) {
     return plan(
@@ -239,6 +232,13 @@ class Planning {
     return plans.stream()
         .flatMap(plan -> plan.muted().stream())
         .anyMatch(muted -> muted.reason().equals(SILENCED));
+  }
+
+  /** Ids of events that said before that the same is over, and are not known to run. */
+  Flux<String> unfinishedEnds(Routing routing, Event event) {
+    return event.status() == EventStatus.RESOLVED
+        ? endings.unfinished(routing, event)
+        : Flux.empty();
   }
 
   /** Keeps on each silence what it muted. */
