@@ -46,6 +46,7 @@ class SimulationTest {
                 warning: { severity: medium }
                 flapping: { severity: medium }
                 dated: { severity: medium }
+                unmanned: { severity: critical }
               recipients:
                 ana: { webhook: "https://example.com/ana", telegram: "1", quietHours: { from: "22:00", to: "07:00", except: [critical] } }
                 ben: { webhook: "https://example.com/ben", telegram: "2" }
@@ -77,6 +78,10 @@ class SimulationTest {
                   dedup: { window: PT1H }
                   sendResolved: true
                   notify: [ { channel: hook, to: [ben] } ]
+                - name: unmanned
+                  match: { eventTypes: [unmanned] }
+                  notify: [ { channel: hook, to: ["data:owner"] } ]
+                  acknowledgement: { escalation: up, remindEvery: PT15M }
               digests:
                 daily: { at: "06:00" }
               escalations:
@@ -159,6 +164,19 @@ class SimulationTest {
             Kind.ATTEMPT,
             Kind.SENT);
     assertThat(outlook.ended()).isFalse();
+  }
+
+  @Test
+  void climbsAnEscalationAlsoWhenNobodyCouldBeTold() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION, event("unmanned"), Assumptions.NONE, START, Duration.ofMinutes(16));
+
+    assertThat(of(outlook, Kind.SUPPRESSED)).hasSize(1);
+    assertThat(of(outlook, Kind.ESCALATION_STEP, Kind.REMINDER))
+        .extracting(Entry::detail)
+        .containsExactly("step 1 of up: ben by hook", "reminder 1: ben by hook");
+    assertThat(of(outlook, Kind.SENT)).hasSize(2);
   }
 
   @Test

@@ -91,7 +91,7 @@ final class Deciding {
     for (Plan plan : plans) {
       plan.muted().forEach(decided::suppress);
       Claimed seen = plan.seen();
-      if (seen != null && !plan.heard().isEmpty()) {
+      if (seen != null && plan.isOfIssue()) {
         LoggedIssue issue = seen.issue();
         Recurrence recurrence = Recurrence.of(seen, event);
         decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events() + 1));
@@ -106,7 +106,7 @@ final class Deciding {
   }
 
   private boolean isOnlyCounted(Plan plan) {
-    if (plan.heard().isEmpty()) {
+    if (plan.heard().isEmpty() && !plan.isOfIssue()) {
       return true;
     }
     Claimed seen = plan.seen();
@@ -156,9 +156,8 @@ final class Deciding {
           .defaultIfEmpty(Optional.empty())
           .flatMap(found -> resolve(plan, found.orElse(null)));
     }
-    return plan.heard().isEmpty()
-        ? Mono.empty()
-        : issues
+    return plan.isOfIssue()
+        ? issues
             .claim(
                 configuration.tenant(),
                 IDS.generate().toString(),
@@ -166,7 +165,8 @@ final class Deciding {
                 fingerprint(plan),
                 event,
                 now)
-            .flatMap(claimed -> recur(plan, claimed));
+            .flatMap(claimed -> recur(plan, claimed))
+        : Mono.empty();
   }
 
   private void tellOfTheEnd(Plan plan, @Nullable LoggedIssue issue) {
