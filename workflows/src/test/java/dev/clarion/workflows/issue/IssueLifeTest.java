@@ -265,6 +265,16 @@ class IssueLifeTest {
   }
 
   @Test
+  void remindsOnceForAllThatWasMissedWhileNobodyWorked() {
+    opened = opened.minus(Duration.ofMinutes(60));
+
+    start(null, null, Duration.ofMinutes(7));
+    temporal.sleep(Duration.ofMinutes(5));
+
+    assertThat(people.calls).containsExactly("reminder/1/0 at PT7M", "reminder/2/0 at PT1H3M");
+  }
+
+  @Test
   void remindsAlsoThoseWhomTheLadderHasCalled() {
     start(LADDER, null, Duration.ofMinutes(12));
     temporal.sleep(Duration.ofMinutes(40));
