@@ -21,6 +21,7 @@ import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.NotificationOrder;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -235,16 +236,24 @@ final class Deciding {
     if (recurrence == Recurrence.FIRST && route.acknowledges()) {
       decided.open(orders.issue(route, issue.id(), event, now));
     }
+    Instant undoes = null;
     if (recurrence == Recurrence.RAISED && route.acknowledges()) {
-      Acknowledgement given = issue.acknowledgement();
-      decided.raise(new Raised(issue.id(), given == null ? null : given.at()));
+      undoes = undone(issue);
+      decided.raise(new Raised(issue.id(), undoes));
     }
     if (told.isEmpty() && !recurrence.tellsEverybody()) {
       return Mono.empty();
     }
     return issues
-        .tell(issue, event, now, endsAt(route, issue, recurrence), toldBefore.with(told))
+        .tell(issue, event, now, endsAt(route, issue, recurrence), toldBefore.with(told), undoes)
         .then(issues.belong(configuration.tenant(), issue.id(), started));
+  }
+
+  /** Until when acknowledgements were of what a claimed issue was before: by now, at least. */
+  private static Instant undone(LoggedIssue issue) {
+    Instant claimed = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Acknowledgement given = issue.acknowledgement();
+    return given == null || given.at().isBefore(claimed) ? claimed : given.at();
   }
 
   /** One that somebody must acknowledge has no end before. */

@@ -75,7 +75,8 @@ public class Issues {
       """
       UPDATE issue SET
         state = 'open', severity = $3, notified_event = $4, notified_at = $5, ends_at = $6,
-        told = $7::json, ack_by = NULL, ack_at = NULL, ack_note = NULL, ack_via = NULL
+        told = $7::json, ack_by = NULL, ack_at = NULL, ack_note = NULL, ack_via = NULL,
+        raised_at = coalesce($8, raised_at)
       WHERE id = $2 AND tenant = $1
       """;
 
@@ -89,7 +90,7 @@ public class Issues {
       ON CONFLICT DO NOTHING
       """;
 
-  /** What the log does not have yet counts as waiting. */
+  /** What the log does not have yet counts as waiting; nothing while the issue is open. */
   private static final String WAITING =
       """
       SELECT m.notification
@@ -99,6 +100,20 @@ public class Issues {
         AND (n.state IS NULL
           OR n.state IN ('queued', 'processing', 'retrying', 'parked', 'dead_letter')
           OR (n.state = 'sent' AND n.acknowledgement_required))
+        AND NOT EXISTS (SELECT FROM issue i
+          WHERE i.id = m.issue AND i.tenant = m.tenant AND i.state = 'open')
+      """;
+
+  private static final String TO_BE_SENT =
+      """
+      SELECT n.id, n.channel, n.recipient, n.due_at
+      FROM issue_notification m
+      JOIN LATERAL (
+        SELECT id, channel, recipient, coalesce(next_attempt_at, send_at) AS due_at
+        FROM notification
+        WHERE id = m.notification AND tenant = m.tenant AND state = 'queued' AND attempt_count = 0
+      ) n ON n.due_at > $3
+      WHERE m.issue = $2 AND m.tenant = $1
       """;
 
   /** What is being sent just now may have arrived. */
@@ -147,6 +162,7 @@ public class Issues {
         closed_at = CASE WHEN $3 IN ('resolved', 'expired') THEN coalesce(closed_at, $4) END,
         ends_at = $7, ack_by = $8, ack_at = $9, ack_note = $10, ack_via = $11
       WHERE id = $2 AND tenant = $1 AND state IN ('open', 'acknowledged')
+        AND ($3 <> 'acknowledged' OR raised_at IS NULL OR raised_at < $9)
       """;
 
   private static final String CHANGES =
@@ -174,6 +190,9 @@ public class Issues {
    * @param sent whether one of them was sent, as far as the log has it
    */
   public record Reached(String issue, Address address, boolean sent) {}
+
+  /** A notification of an issue that is sent later, as when quiet hours end. */
+  public record ToBeSent(String id, String channel, String recipient, Instant sendAt) {}
 
   /** A line of an issue's story. */
   public record Change(Instant at, IssueState state, String cause, String actor) {}
@@ -232,9 +251,19 @@ public class Issues {
         .next();
   }
 
-  /** Keeps whom an event tells of an issue; one that was acknowledged is open again. */
+  /**
+   * Keeps whom an event tells of an issue; one that was acknowledged is open again.
+   *
+   * @param undoes an acknowledgement that was given until then does not count any more, although it
+   *     be written down later; null: each does
+   */
   public Mono<Void> tell(
-      LoggedIssue issue, Event event, Instant now, @Nullable Instant endsAt, List<Told> told) {
+      LoggedIssue issue,
+      Event event,
+      Instant now,
+      @Nullable Instant endsAt,
+      List<Told> told,
+      @Nullable Instant undoes) {
     return database
         .execute(
             TELL,
@@ -249,7 +278,8 @@ public class Issues {
                 .text(event.id())
                 .time(now)
                 .time(endsAt)
-                .json(JsonText.write(told)))
+                .json(JsonText.write(told))
+                .time(undoes))
         .then();
   }
 
@@ -268,10 +298,23 @@ public class Issues {
         .then();
   }
 
-  /** The ids of its notifications that may still do something, or wait for people. */
+  /**
+   * The ids of the notifications that may still do something, or wait for people, of an issue that
+   * is not open any more.
+   */
   public Flux<String> waiting(String tenant, String issue) {
     return database.query(
         WAITING, new Values().text(tenant).text(issue), row -> row.text("notification"));
+  }
+
+  /** What waits for its time at that of {@code now}, as far as the log has it. */
+  public Flux<ToBeSent> toBeSent(String tenant, String issue, Instant now) {
+    return database.query(
+        TO_BE_SENT,
+        new Values().text(tenant).text(issue).time(now),
+        row ->
+            new ToBeSent(
+                row.text("id"), row.text("channel"), row.text("recipient"), row.time("due_at")));
   }
 
   /** Whom the notifications of these issues are to tell, ladders and reminders among them. */
@@ -323,7 +366,10 @@ public class Issues {
         .map(found -> Page.of(found, limit, last -> new Cursor(last.openedAt(), last.id())));
   }
 
-  /** Writes a change; one that has ended stays as it is, and the same change twice is one. */
+  /**
+   * Writes a change; one that has ended stays as it is, and the same change twice is one. An
+   * acknowledgement of what it was before it became more urgent leaves it open.
+   */
   public Mono<Void> record(IssueChange change) {
     Acknowledgement given = change.acknowledgement();
     return database

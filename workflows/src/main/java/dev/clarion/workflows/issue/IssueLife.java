@@ -260,7 +260,8 @@ public final class IssueLife implements IssueWorkflow {
     if (command.event().severity().compareTo(event.severity()) > 0) {
       event = command.event();
     }
-    if (acknowledgement != null && acknowledgement.at().equals(command.undoes())) {
+    Instant undoes = command.undoes();
+    if (acknowledgement != null && undoes != null && !acknowledgement.at().isAfter(undoes)) {
       reopen("it is %s now".formatted(event.severity().wire()), StateChange.SYSTEM);
     }
   }

@@ -214,6 +214,25 @@ class IssueLifeTest {
   }
 
   @Test
+  void aRaiseUndoesAnAcknowledgementThatWasNotWrittenDownWhenItWasDecided() {
+    WorkflowStub issue = start(LADDER, null, null);
+    issue.signal("acknowledge", new Command.Acknowledge(null, "ana", "api"));
+    temporal.sleep(Duration.ofMinutes(1));
+    Instant given = Objects.requireNonNull(people.changes.getLast().acknowledgement()).at();
+    Event urgent = event("e2", Severity.CRITICAL);
+
+    issue.signal("raise", new IssueCommand.Raise(urgent, given.minusMillis(1)));
+    temporal.sleep(Duration.ofMinutes(1));
+    assertThat(people.states())
+        .as("it is of what was raised")
+        .containsExactly(IssueState.ACKNOWLEDGED);
+    issue.signal("raise", new IssueCommand.Raise(urgent, given.plusMillis(1)));
+    temporal.sleep(Duration.ofMinutes(1));
+
+    assertThat(people.states()).containsExactly(IssueState.ACKNOWLEDGED, IssueState.OPEN);
+  }
+
+  @Test
   void endsWhenItIsOverWithoutItsKnowledge() {
     people.over = true;
 
