@@ -1,8 +1,8 @@
 package dev.clarion.simulation;
 
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Calling;
 import dev.clarion.config.routing.Calls;
-import dev.clarion.config.routing.Calls.Called;
 import dev.clarion.config.routing.Calls.Reached;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.workflows.issue.Call;
@@ -83,9 +83,14 @@ final class Issues implements IssueActivities {
 
   @Override
   public String call(Call call) {
-    List<Called> called =
-        new Calls(configuration).of(call, of(call.issue()).told(), chronicle.now());
-    String words = Calls.words(called);
+    Calling outcome =
+        new Calls(configuration)
+            .of(
+                call,
+                of(call.issue()).told(),
+                people.waiting(call.issue(), chronicle.now()),
+                chronicle.now());
+    String words = outcome.words();
     calling.add(call.issue());
     chronicle.add(
         call.ladder() == null ? Kind.REMINDER : Kind.ESCALATION_STEP,
@@ -99,7 +104,7 @@ final class Issues implements IssueActivities {
                     call.round() == 0 ? "" : ", round " + (call.round() + 1),
                     call.ladder(),
                     words));
-    called.forEach(people::tell);
+    outcome.called().forEach(people::tell);
     return words;
   }
 

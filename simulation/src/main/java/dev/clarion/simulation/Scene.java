@@ -2,7 +2,7 @@ package dev.clarion.simulation;
 
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.route.Route;
-import dev.clarion.config.routing.Calls.Called;
+import dev.clarion.config.routing.Called;
 import dev.clarion.config.routing.Collecting;
 import dev.clarion.config.routing.Ids;
 import dev.clarion.config.routing.Orders;
