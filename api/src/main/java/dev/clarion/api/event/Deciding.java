@@ -180,7 +180,7 @@ final class Deciding {
           decided.gather(entrant(plan, telling).silenced());
         }
       } else if (later) {
-        gather(plan, telling);
+        decided.gather(entrant(plan, telling));
       } else {
         tell(plan, telling, null, false);
       }
@@ -190,7 +190,7 @@ final class Deciding {
   private void tellEverybody(Plan plan) {
     for (Telling telling : plan.heard()) {
       if (Collecting.isLater(plan.taken().route(), telling)) {
-        gather(plan, telling);
+        decided.gather(entrant(plan, telling));
       } else {
         tell(plan, telling, null, false);
       }
@@ -221,14 +221,14 @@ final class Deciding {
     for (Telling telling : plan.heard()) {
       Optional<Told> before = toldBefore.of(telling);
       if (recurrence.tells(toldBefore.at(telling), route.issues(), now)) {
-        String id;
+        String id = null;
         if (Collecting.isLater(route, telling)) {
-          id = gather(plan, telling);
+          decided.gather(entrant(plan, telling));
         } else {
           id = tell(plan, telling, issue.id(), route.acknowledges());
           started.add(id);
         }
-        told.add(new Told(telling.channel(), telling.address(), id, now));
+        told.add(Recurrence.told(telling, id, now));
       } else {
         decided.suppress(Hearing.repeated(plan, telling, recurrence, issue, before));
       }
@@ -262,13 +262,6 @@ final class Deciding {
       return null;
     }
     return recurrence == Recurrence.FIRST ? now.plus(route.issues().window()) : issue.endsAt();
-  }
-
-  /** Keeps an event for later; the id of what collects it. */
-  private String gather(Plan plan, Telling telling) {
-    Entrant entrant = entrant(plan, telling);
-    decided.gather(entrant);
-    return entrant.collector().id();
   }
 
   private Entrant entrant(Plan plan, Telling telling) {
