@@ -52,6 +52,7 @@ class IssueIT {
         .until(
             () -> get("/v1/notifications/" + notification).path("state").asString().equals("sent"));
 
+    assertThat(get("/v1/notifications/" + notification).get("issue").asString()).isEqualTo(issue);
     post("/v1/notifications/" + notification + "/acknowledge", Map.of("note", "on it"), 200);
 
     JsonNode seen = get("/v1/issues/" + issue);
