@@ -29,11 +29,7 @@ public class Refusing {
   /** Those who do not, in one query at most: what is critical reaches everybody. */
   public Mono<Set<Telling>> of(
       TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
-    if (event.severity() == Severity.CRITICAL) {
-      return Mono.just(Set.of());
-    }
-    Map<Telling, String> persons = new HashMap<>();
-    tellings.forEach(telling -> persons.put(telling, person(configuration, telling)));
+    Map<Telling, String> persons = asked(configuration, event, tellings);
     return preferences
         .refused(configuration.tenant(), Set.copyOf(persons.values()))
         .map(refused ->
@@ -42,6 +38,21 @@ public class Refusing {
                     refuses(refused.getOrDefault(each.getValue(), List.of()), event, each.getKey()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet()));
+  }
+
+  /** Who of them might not want to hear of it, by the names under which they would have said so. */
+  public Set<String> persons(
+      TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
+    return Set.copyOf(asked(configuration, event, tellings).values());
+  }
+
+  private static Map<Telling, String> asked(
+      TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
+    Map<Telling, String> persons = new HashMap<>();
+    if (event.severity() != Severity.CRITICAL) {
+      tellings.forEach(telling -> persons.put(telling, person(configuration, telling)));
+    }
+    return persons;
   }
 
   private static boolean refuses(List<Preference> refused, Event event, Telling telling) {
