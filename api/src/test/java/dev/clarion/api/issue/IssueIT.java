@@ -59,6 +59,8 @@ class IssueIT {
     assertThat(seen.get("state").asString()).isEqualTo("acknowledged");
     assertThat(seen.at("/acknowledgement/note").asString()).isEqualTo("on it");
     assertThat(seen.get("endsAt").asString()).as("its window").isNotEmpty();
+    assertThat(seen.get("notifications")).hasSize(1);
+    assertThat(seen.at("/notifications/0/id").asString()).isEqualTo(notification);
     post("/v1/notifications/" + notification + "/acknowledge", Map.of(), 200);
   }
 

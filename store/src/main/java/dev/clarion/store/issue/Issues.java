@@ -11,6 +11,7 @@ import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Address;
+import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.Subject;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
@@ -172,6 +173,16 @@ public class Issues {
       ORDER BY at, seq
       """;
 
+  private static final String NOTIFICATIONS =
+      """
+      SELECT n.id, n.channel, n.recipient, n.state, n.created_at
+      FROM issue_notification m
+      JOIN notification n ON n.id = m.notification AND n.tenant = m.tenant
+      WHERE m.issue = $2 AND m.tenant = $1
+      ORDER BY n.created_at DESC, n.id DESC
+      LIMIT $3
+      """;
+
   /**
    * What was found when an event came.
    *
@@ -193,6 +204,10 @@ public class Issues {
 
   /** A notification of an issue that is sent later, as when quiet hours end. */
   public record ToBeSent(String id, String channel, String recipient, Instant sendAt) {}
+
+  /** A notification of an issue, as the log has it. */
+  public record IssueNotification(
+      String id, String channel, String recipient, NotificationState state, Instant createdAt) {}
 
   /** A line of an issue's story. */
   public record Change(Instant at, IssueState state, String cause, String actor) {}
@@ -388,6 +403,20 @@ public class Issues {
                 .text(given == null ? null : given.note())
                 .text(given == null ? null : given.via()))
         .then();
+  }
+
+  /** The newest that tell of it, by its route or its ladder. */
+  public Flux<IssueNotification> notifications(String tenant, String id, int most) {
+    return database.query(
+        NOTIFICATIONS,
+        new Values().text(tenant).text(id).number(most),
+        row ->
+            new IssueNotification(
+                row.text("id"),
+                row.text("channel"),
+                row.text("recipient"),
+                NotificationState.of(row.text("state")),
+                row.time("created_at")));
   }
 
   /** Its story, oldest first. */
