@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heard who hears of it
  * @param muted who does not
+ * @param ofIssue whether an issue is opened
  */
-public record Course(Route route, List<Telling> heard, List<Muted> muted) {
+public record Course(Route route, List<Telling> heard, List<Muted> muted, boolean ofIssue) {
 
   /** Somebody who is not told, and why. */
   public record Muted(@Nullable String channel, @Nullable String recipient, String why) {}
@@ -30,7 +31,9 @@ public record Course(Route route, List<Telling> heard, List<Muted> muted) {
                     .map(missed ->
                         new Muted(
                             missed.channel(), null, missed.because() + ": " + missed.reason()))
-                    .toList()))
+                    .toList(),
+                taken.route().acknowledges()
+                    || (taken.route().keepsIssues() && !taken.tellings().isEmpty())))
         .toList();
   }
 }

@@ -1,8 +1,10 @@
 package dev.clarion.simulation;
 
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Calling;
 import dev.clarion.config.routing.Calls;
-import dev.clarion.config.routing.Calls.Called;
+import dev.clarion.config.routing.Calls.Reached;
+import dev.clarion.config.routing.Telling;
 import dev.clarion.workflows.issue.Call;
 import dev.clarion.workflows.issue.IssueActivities;
 import dev.clarion.workflows.issue.IssueChange;
@@ -17,6 +19,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +32,14 @@ final class Issues implements IssueActivities {
   private final WorkflowClient client;
   private final People people;
   private final Chronicle chronicle;
-  private final Map<String, String> routes = new ConcurrentHashMap<>();
+  private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+
+  /**
+   * An issue.
+   *
+   * @param told whom its event told
+   */
+  private record Opened(String route, List<Reached> told) {}
 
   /** Issues whose next change only says who was called. */
   private final Set<String> calling = ConcurrentHashMap.newKeySet();
@@ -48,9 +58,11 @@ final class Issues implements IssueActivities {
     this.chronicle = chronicle;
   }
 
-  /** Begins an issue. */
-  void open(IssueOrder order) {
-    routes.put(order.id(), order.route());
+  /** Begins an issue that these hear of. */
+  void open(IssueOrder order, List<Telling> heard) {
+    List<Reached> told =
+        heard.stream().map(telling -> new Reached(telling.channel(), telling.address())).toList();
+    opened.put(order.id(), new Opened(order.route(), told));
     Launch.issue(client, order);
   }
 
@@ -71,8 +83,14 @@ final class Issues implements IssueActivities {
 
   @Override
   public String call(Call call) {
-    List<Called> called = new Calls(configuration).of(call, chronicle.now());
-    String words = Calls.words(called);
+    Calling outcome =
+        new Calls(configuration)
+            .of(
+                call,
+                of(call.issue()).told(),
+                people.waiting(call.issue(), chronicle.now()),
+                chronicle.now());
+    String words = outcome.words();
     calling.add(call.issue());
     chronicle.add(
         call.ladder() == null ? Kind.REMINDER : Kind.ESCALATION_STEP,
@@ -86,7 +104,7 @@ final class Issues implements IssueActivities {
                     call.round() == 0 ? "" : ", round " + (call.round() + 1),
                     call.ladder(),
                     words));
-    called.forEach(people::tell);
+    outcome.called().forEach(people::tell);
     return words;
   }
 
@@ -105,7 +123,7 @@ final class Issues implements IssueActivities {
       chronicle.add(
           kind,
           kind == Kind.ACKNOWLEDGED && acknowledgement != null ? acknowledgement.by() : null,
-          routes.get(change.id()),
+          of(change.id()).route(),
           "the issue: " + change.cause());
     }
     if (!change.state().isLive()) {
@@ -115,6 +133,10 @@ final class Issues implements IssueActivities {
       people.settle(change.id(), change.settlement());
     }
     return 0;
+  }
+
+  private Opened of(String issue) {
+    return Objects.requireNonNull(opened.get(issue), "an issue that nobody opened");
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.clarion.simulation;
 
 import dev.clarion.config.TenantConfiguration;
-import dev.clarion.config.routing.Calls.Called;
+import dev.clarion.config.routing.Called;
+import dev.clarion.config.routing.Calls.Reached;
+import dev.clarion.config.routing.Calls.Waiting;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.EventReference;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who is told, and what they are told with. For many threads. */
@@ -58,10 +61,21 @@ final class People {
         Orders.priority(Objects.requireNonNull(notification.about().severity())));
   }
 
+  /** What of an issue waits for somebody's hours. */
+  List<Waiting> waiting(String issue, Instant now) {
+    return ofIssue.getOrDefault(issue, List.of()).stream()
+        .map(this::notification)
+        .flatMap(each ->
+            Stream.ofNullable(each.sendAt())
+                .filter(now::isBefore)
+                .map(sendAt ->
+                    new Waiting(each.id(), new Reached(each.channel(), each.recipient()), sendAt)))
+        .toList();
+  }
+
   /** Tells the notifications of an issue that nothing more shall come of them. */
   void settle(String issue, Settlement settlement) {
-    ofIssue
-        .getOrDefault(issue, List.of())
+    Objects.requireNonNullElse(ofIssue.remove(issue), List.<String>of())
         .forEach(id -> Settle.notification(client, configuration.tenant(), id, settlement));
   }
 

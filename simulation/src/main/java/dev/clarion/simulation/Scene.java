@@ -2,7 +2,7 @@ package dev.clarion.simulation;
 
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.route.Route;
-import dev.clarion.config.routing.Calls.Called;
+import dev.clarion.config.routing.Called;
 import dev.clarion.config.routing.Collecting;
 import dev.clarion.config.routing.Ids;
 import dev.clarion.config.routing.Orders;
@@ -87,17 +87,17 @@ final class Scene {
 
   private void open(Course course) {
     Route route = course.route();
-    String issue = route.keepsIssues() ? Ids.of(event.id(), route.name(), "issue") : null;
+    String issue = course.ofIssue() ? Ids.of(event.id(), route.name(), "issue") : null;
     for (Telling telling : course.heard()) {
       tell(telling, route, event, issue, route.acknowledges());
     }
-    if (issue != null && !course.heard().isEmpty()) {
+    if (issue != null) {
       Instant now = chronicle.now();
       opened.put(
           route.name(),
           new Opened(issue, route.acknowledges() ? null : now.plus(route.issues().window())));
       if (route.acknowledges()) {
-        issues.open(orders.issue(route, issue, event, now));
+        issues.open(orders.issue(route, issue, event, now), course.heard());
       }
     }
   }

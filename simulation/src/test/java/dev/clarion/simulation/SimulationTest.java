@@ -46,6 +46,8 @@ class SimulationTest {
                 warning: { severity: medium }
                 flapping: { severity: medium }
                 dated: { severity: medium }
+                unmanned: { severity: critical }
+                leak: { severity: high }
               recipients:
                 ana: { webhook: "https://example.com/ana", telegram: "1", quietHours: { from: "22:00", to: "07:00", except: [critical] } }
                 ben: { webhook: "https://example.com/ben", telegram: "2" }
@@ -77,9 +79,18 @@ class SimulationTest {
                   dedup: { window: PT1H }
                   sendResolved: true
                   notify: [ { channel: hook, to: [ben] } ]
+                - name: unmanned
+                  match: { eventTypes: [unmanned] }
+                  notify: [ { channel: hook, to: ["data:owner"] } ]
+                  acknowledgement: { escalation: up, remindEvery: PT15M }
+                - name: leaks
+                  match: { eventTypes: [leak] }
+                  notify: [ { channel: hook, to: [ana, ben] } ]
+                  acknowledgement: { escalation: home, remindEvery: PT2H }
               digests:
                 daily: { at: "06:00" }
               escalations:
+                home: { steps: [ { wait: PT1H, notify: [ { channel: hook, to: [ana] } ] } ] }
                 up:
                   steps:
                     - { wait: PT10M, notify: [ { channel: hook, to: [ben] } ] }
@@ -159,6 +170,39 @@ class SimulationTest {
             Kind.ATTEMPT,
             Kind.SENT);
     assertThat(outlook.ended()).isFalse();
+  }
+
+  @Test
+  void climbsAnEscalationAlsoWhenNobodyCouldBeTold() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION, event("unmanned"), Assumptions.NONE, START, Duration.ofMinutes(16));
+
+    assertThat(of(outlook, Kind.SUPPRESSED)).hasSize(1);
+    assertThat(of(outlook, Kind.ESCALATION_STEP, Kind.REMINDER))
+        .extracting(Entry::detail)
+        .containsExactly("step 1 of up: ben by hook", "reminder 1: ben by hook");
+    assertThat(of(outlook, Kind.SENT)).hasSize(2);
+  }
+
+  @Test
+  void whoIsToldInTheMorningIsNotToldOfEveryReminderOfTheNight() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION, event("leak"), Assumptions.NONE, START, Duration.ofMinutes(630));
+
+    assertOffsets(of(outlook, Kind.ESCALATION_STEP), "PT1H");
+    assertOffsets(of(outlook, Kind.REMINDER), "PT2H", "PT4H", "PT6H", "PT8H", "PT10H");
+    assertThat(of(outlook, Kind.ESCALATION_STEP, Kind.REMINDER))
+        .extracting(Entry::detail)
+        .startsWith(
+            "step 1 of home: nobody; told later already: ana by hook",
+            "reminder 1: ben by hook; told later already: ana by hook")
+        .endsWith("reminder 5: ana by hook, ben by hook");
+    assertOffsets(
+        of(outlook, Kind.SENT).stream().filter(sent -> "ana".equals(sent.name())).toList(),
+        "PT9H",
+        "PT10H");
   }
 
   @Test

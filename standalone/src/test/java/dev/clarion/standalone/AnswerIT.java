@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -143,6 +144,7 @@ class AnswerIT {
     assertThat(given.get("by").asString()).isEqualTo("Ana");
     assertThat(given.get("via").asString()).isEqualTo("sms");
     assertThat(given.get("note").asString()).isEqualTo("ich schaue & sehe");
+    assertThat(signed(url, reply).text()).as("delivered twice").endsWith("<Response/>");
     assertThat(api.get("/v1/notifications/" + older).body().get("state").asString())
         .isEqualTo("sent");
     signed(url, message("JA"));
@@ -291,7 +293,8 @@ class AnswerIT {
   }
 
   private static Map<String, String> message(String body, String from) {
-    return Map.of("MessageSid", "SM1", "From", from, "To", "+15005550006", "Body", body);
+    String id = "SM" + UUID.randomUUID().toString().replace("-", "");
+    return Map.of("MessageSid", id, "From", from, "To", "+15005550006", "Body", body);
   }
 
   /** As Twilio's documentation says: the URL and the sorted fields, by HMAC-SHA1. */

@@ -2,9 +2,11 @@ package dev.clarion.activities.issue;
 
 import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.routing.Called;
+import dev.clarion.config.routing.Calling;
 import dev.clarion.config.routing.Calls;
-import dev.clarion.config.routing.Calls.Called;
 import dev.clarion.config.routing.Calls.Reached;
+import dev.clarion.config.routing.Calls.Waiting;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.issue.LoggedIssue;
@@ -20,6 +22,7 @@ import dev.clarion.workflows.start.Settle;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -62,9 +65,18 @@ public final class CalledPeople implements IssueActivities {
     }
     List<Reached> told =
         issue.told().stream().map(one -> new Reached(one.channel(), one.recipient())).toList();
-    List<Called> called =
-        new Calls(configuration(call))
-            .of(call, told, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Waiting> waiting =
+        issues
+            .toBeSent(call.tenant(), call.issue(), now)
+            .map(each ->
+                new Waiting(
+                    each.id(), new Reached(each.channel(), each.recipient()), each.sendAt()))
+            .collectList()
+            .blockOptional()
+            .orElseThrow();
+    Calling calling = new Calls(configuration(call)).of(call, told, waiting, now);
+    List<Called> called = calling.called();
     List<String> ids = called.stream().map(each -> each.order().notification().id()).toList();
     issues.belong(call.tenant(), call.issue(), ids).block();
     boolean many = called.size() > BATCH;
@@ -78,7 +90,7 @@ public final class CalledPeople implements IssueActivities {
             Launch.notification(client, one.order(), priority);
           }
         });
-    return Calls.words(called);
+    return calling.words();
   }
 
   /**

@@ -21,6 +21,7 @@ import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.NotificationOrder;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Deciding {
     for (Plan plan : plans) {
       plan.muted().forEach(decided::suppress);
       Claimed seen = plan.seen();
-      if (seen != null && !plan.heard().isEmpty()) {
+      if (seen != null && plan.isOfIssue()) {
         LoggedIssue issue = seen.issue();
         Recurrence recurrence = Recurrence.of(seen, event);
         decided.belongTo(new OfIssue(issue.id(), plan.route(), issue.events() + 1));
@@ -106,7 +107,7 @@ final class Deciding {
   }
 
   private boolean isOnlyCounted(Plan plan) {
-    if (plan.heard().isEmpty()) {
+    if (plan.heard().isEmpty() && !plan.isOfIssue()) {
       return true;
     }
     Claimed seen = plan.seen();
@@ -156,16 +157,16 @@ final class Deciding {
           .defaultIfEmpty(Optional.empty())
           .flatMap(found -> resolve(plan, found.orElse(null)));
     }
-    return plan.heard().isEmpty()
-        ? Mono.empty()
-        : issues
+    return plan.isOfIssue()
+        ? issues
             .claim(
                 configuration.tenant(),
                 IDS.generate().toString(),
                 Plan.key(route, event),
                 event,
                 now)
-            .flatMap(claimed -> recur(plan, claimed));
+            .flatMap(claimed -> recur(plan, claimed))
+        : Mono.empty();
   }
 
   private void tellOfTheEnd(Plan plan, @Nullable LoggedIssue issue) {
@@ -178,7 +179,7 @@ final class Deciding {
           decided.gather(entrant(plan, telling).silenced());
         }
       } else if (later) {
-        gather(plan, telling);
+        decided.gather(entrant(plan, telling));
       } else {
         tell(plan, telling, null, false);
       }
@@ -188,7 +189,7 @@ final class Deciding {
   private void tellEverybody(Plan plan) {
     for (Telling telling : plan.heard()) {
       if (Collecting.isLater(plan.taken().route(), telling)) {
-        gather(plan, telling);
+        decided.gather(entrant(plan, telling));
       } else {
         tell(plan, telling, null, false);
       }
@@ -219,14 +220,14 @@ final class Deciding {
     for (Telling telling : plan.heard()) {
       Optional<Told> before = toldBefore.of(telling);
       if (recurrence.tells(toldBefore.at(telling), route.issues(), now)) {
-        String id;
+        String id = null;
         if (Collecting.isLater(route, telling)) {
-          id = gather(plan, telling);
+          decided.gather(entrant(plan, telling));
         } else {
           id = tell(plan, telling, issue.id(), route.acknowledges());
           started.add(id);
         }
-        told.add(new Told(telling.channel(), telling.address(), id, now));
+        told.add(Recurrence.told(telling, id, now));
       } else {
         decided.suppress(Hearing.repeated(plan, telling, recurrence, issue, before));
       }
@@ -234,16 +235,24 @@ final class Deciding {
     if (recurrence == Recurrence.FIRST && route.acknowledges()) {
       decided.open(orders.issue(route, issue.id(), event, now));
     }
+    Instant undoes = null;
     if (recurrence == Recurrence.RAISED && route.acknowledges()) {
-      Acknowledgement given = issue.acknowledgement();
-      decided.raise(new Raised(issue.id(), given == null ? null : given.at()));
+      undoes = undone(issue);
+      decided.raise(new Raised(issue.id(), undoes));
     }
     if (told.isEmpty() && !recurrence.tellsEverybody()) {
       return Mono.empty();
     }
     return issues
-        .tell(issue, event, now, endsAt(route, issue, recurrence), toldBefore.with(told))
+        .tell(issue, event, now, endsAt(route, issue, recurrence), toldBefore.with(told), undoes)
         .then(issues.belong(configuration.tenant(), issue.id(), started));
+  }
+
+  /** Until when acknowledgements were of what a claimed issue was before: by now, at least. */
+  private static Instant undone(LoggedIssue issue) {
+    Instant claimed = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Acknowledgement given = issue.acknowledgement();
+    return given == null || given.at().isBefore(claimed) ? claimed : given.at();
   }
 
   /** One that somebody must acknowledge has no end before. */
@@ -252,13 +261,6 @@ final class Deciding {
       return null;
     }
     return recurrence == Recurrence.FIRST ? now.plus(route.issues().window()) : issue.endsAt();
-  }
-
-  /** Keeps an event for later; the id of what collects it. */
-  private String gather(Plan plan, Telling telling) {
-    Entrant entrant = entrant(plan, telling);
-    decided.gather(entrant);
-    return entrant.collector().id();
   }
 
   private Entrant entrant(Plan plan, Telling telling) {

@@ -32,7 +32,8 @@ public record EventView(
   /**
    * Somebody who is not told.
    *
-   * @param of id of the notification, event or silence that is the reason
+   * @param of id of the notification, event or silence that is the reason; of the issue, when they
+   *     hear of that together with others
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Suppressed(
@@ -47,7 +48,11 @@ public record EventView(
               example = "duplicate")
           String reason,
       @Nullable String detail,
-      @Nullable String of) {}
+      @Schema(
+              description =
+                  "Id of the notification, event or silence that is the reason; of the issue, when"
+                      + " they hear of that together with others")
+          @Nullable String of) {}
 
   /** Somebody who is told later: a digest or a group collects it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

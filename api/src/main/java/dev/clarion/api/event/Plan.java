@@ -24,6 +24,18 @@ record Plan(
     return taken.route().name();
   }
 
+  /**
+   * Whether an event that goes on opens an issue of the route, or is counted on one: somebody hears
+   * of it, or must acknowledge it. In that case it matters to others that nobody of the route can
+   * be reached, or wants to be; only what is silenced or inhibited leaves all of them in peace.
+   */
+  boolean isOfIssue() {
+    Route route = taken.route();
+    return route.keepsIssues()
+        && (!heard.isEmpty()
+            || (route.acknowledges() && muted.stream().noneMatch(Planning::isQuiet)));
+  }
+
   /** Of the issue that an event belongs to on that route. */
   static String fingerprint(Taken taken, Event event) {
     return fingerprint(taken.route(), event);

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -38,8 +39,10 @@ import reactor.core.publisher.Mono;
 @Component
 class Planning {
 
+  static final String UNREACHABLE = "unreachable";
+
   private static final String SILENCED = "silenced";
-  private static final String UNREACHABLE = "unreachable";
+  private static final String INHIBITED = "inhibited";
 
   private final Endings endings;
   private final Inhibitions inhibitions;
@@ -193,6 +196,11 @@ class Planning {
         muted.add(why);
       }
     }
+    if (heard.isEmpty()
+        && taken.route().acknowledges()
+        && muted.stream().noneMatch(Planning::isQuiet)) {
+      Stream.ofNullable(quiet(route, null, null, mutes)).forEach(muted::add);
+    }
     return new Plan(taken, heard, muted, seen);
   }
 
@@ -207,24 +215,42 @@ class Planning {
     if (!problems.isEmpty()) {
       return suppressed(route, telling, UNREACHABLE, String.join("; ", problems), null);
     }
-    if (!mutes.inhibitor().isEmpty()) {
-      return suppressed(route, telling, "inhibited", null, mutes.inhibitor());
-    }
-    Optional<Silence> silence = silence(route, telling, mutes);
-    if (silence.isPresent()) {
-      Silence by = silence.get();
-      return suppressed(route, telling, SILENCED, by.comment(), by.id());
+    Suppressed quiet = quiet(route, telling.channel(), telling.address(), mutes);
+    if (quiet != null) {
+      return quiet;
     }
     return mutes.refused().contains(telling)
         ? suppressed(route, telling, "unsubscribed", null, null)
         : null;
   }
 
-  private Optional<Silence> silence(String route, Telling telling, Mutes mutes) {
-    UnaryOperator<String> labels = mutes.labels().of(route, telling.channel(), telling.address());
+  /**
+   * What keeps people in peace; null when nothing does.
+   *
+   * @param channel null, like the recipient, when it is not about one of them
+   */
+  private @Nullable Suppressed quiet(
+      String route, @Nullable String channel, @Nullable String recipient, Mutes mutes) {
+    if (!mutes.inhibitor().isEmpty()) {
+      return new Suppressed(route, channel, recipient, INHIBITED, null, mutes.inhibitor());
+    }
+    UnaryOperator<String> labels =
+        mutes
+            .labels()
+            .of(
+                route,
+                Objects.requireNonNullElse(channel, ""),
+                Objects.requireNonNullElse(recipient, ""));
     return mutes.silences().stream()
         .filter(silence -> matchers.get(silence.matchers()).matches(labels))
-        .findFirst();
+        .findFirst()
+        .map(by -> new Suppressed(route, channel, recipient, SILENCED, by.comment(), by.id()))
+        .orElse(null);
+  }
+
+  /** Whether that leaves people in peace on purpose. */
+  static boolean isQuiet(Suppressed muted) {
+    return muted.reason().equals(SILENCED) || muted.reason().equals(INHIBITED);
   }
 
   /** Whether a silence muted somebody. */

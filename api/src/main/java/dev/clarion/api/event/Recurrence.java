@@ -90,6 +90,16 @@ enum Recurrence {
     }
   }
 
+  /**
+   * Somebody who is told.
+   *
+   * @param notification null: together with others
+   */
+  static Told told(Telling telling, @Nullable String notification, Instant now) {
+    Instant at = Objects.requireNonNullElse(telling.sendAt(), now);
+    return new Told(telling.channel(), telling.address(), notification, at);
+  }
+
   static Before told(LoggedIssue issue) {
     return Before.of(issue.told(), issue.notifiedAt());
   }

@@ -7,6 +7,7 @@ import dev.clarion.config.routing.Considered;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.config.routing.Unreached;
 import dev.clarion.workflows.event.Event;
+import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Severity;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -32,9 +33,12 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
       @Schema(description = "Who would not, as `POST /v1/events` would say it")
           List<Suppressed> suppressed,
       List<Unreached> unreached,
-      @Schema(description = "Tells the issue from others; absent when the route keeps none")
+      @Schema(description = "Tells the issue from others; absent when it would belong to none")
           @Nullable String fingerprint,
-      @Nullable String escalation) {}
+      @Schema(
+              description =
+                  "Calls people until somebody acknowledges, also when nobody would be told before")
+          @Nullable String escalation) {}
 
   /** Somebody who would be told. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -107,15 +111,22 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
   private static RouteView taken(Plan plan, Event event, Instant now) {
     Route route = plan.taken().route();
     Hearing hearing = Hearing.of(plan, event, now);
+    boolean ofIssue =
+        event.status() == EventStatus.RESOLVED ? route.keepsIssues() : plan.isOfIssue();
     return new RouteView(
         plan.route(),
         true,
         List.of(),
         hearing.told().stream().map(Would::of).toList(),
-        hearing.suppressed().stream().filter(it -> it.recipient() != null).toList(),
+        hearing.suppressed().stream().filter(it -> !isUnreached(it)).toList(),
         plan.taken().unreached(),
-        route.keepsIssues() ? Plan.fingerprint(route, event) : null,
-        route.acknowledgement() == null ? null : route.acknowledgement().escalation());
+        ofIssue ? Plan.fingerprint(route, event) : null,
+        ofIssue && route.acknowledgement() != null ? route.acknowledgement().escalation() : null);
+  }
+
+  /** Those have a list of their own. */
+  private static boolean isUnreached(Suppressed not) {
+    return not.recipient() == null && not.reason().equals(Planning.UNREACHABLE);
   }
 
   /** A line for every route, and one for everybody who would be told. */
@@ -146,10 +157,11 @@ record RoutesView(String type, Severity severity, List<RouteView> routes) {
   }
 
   private static String inWords(Suppressed not) {
-    return "not %s by %s: %s%s%s"
+    return "%s: %s%s%s"
         .formatted(
-            not.recipient(),
-            not.channel(),
+            not.recipient() == null
+                ? "nobody"
+                : "not %s by %s".formatted(not.recipient(), not.channel()),
             not.reason(),
             not.of() == null ? "" : " (%s)".formatted(not.of()),
             not.detail() == null ? "" : ": " + not.detail());

@@ -111,7 +111,8 @@ class Simulations {
                             muted.detail() == null
                                 ? muted.reason()
                                 : muted.reason() + ": " + muted.detail()))
-                    .toList()))
+                    .toList(),
+                plan.isOfIssue()))
         .toList();
   }
 }

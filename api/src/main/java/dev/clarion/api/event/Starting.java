@@ -135,7 +135,7 @@ class Starting {
     return engine.signalIssue(
         tenant,
         raised.issue(),
-        workflow -> workflow.raise(new IssueCommand.Raise(event, raised.acknowledgedAt())));
+        workflow -> workflow.raise(new IssueCommand.Raise(event, raised.undoes())));
   }
 
   /** By the issue's workflow, which knows its notifications; by hand where there is none. */

@@ -50,7 +50,7 @@ class IssueController {
     return Paging.page(() -> issues.list(caller.tenant(), wanted, route, limit, cursor, now))
         .map(page ->
             new IssuePage(
-                page.items().stream().map(issue -> IssueView.of(issue, null, now)).toList(),
+                page.items().stream().map(issue -> IssueView.of(issue, now)).toList(),
                 page.nextCursor()));
   }
 
@@ -123,9 +123,9 @@ class IssueController {
   }
 
   private Mono<IssueView> whole(LoggedIssue issue) {
-    return issues
-        .changes(issue.tenant(), issue.id())
-        .collectList()
-        .map(changes -> IssueView.of(issue, changes, Instant.now()));
+    return Mono.zip(
+            issues.changes(issue.tenant(), issue.id()).collectList(),
+            issues.notifications(issue.tenant(), issue.id(), IssueView.SHOWN).collectList())
+        .map(found -> IssueView.of(issue, found.getT1(), found.getT2(), Instant.now()));
   }
 }

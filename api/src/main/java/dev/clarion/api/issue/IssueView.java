@@ -2,6 +2,7 @@ package dev.clarion.api.issue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clarion.store.issue.Issues.Change;
+import dev.clarion.store.issue.Issues.IssueNotification;
 import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.store.issue.Told;
 import dev.clarion.workflows.issue.IssueOrder;
@@ -37,11 +38,24 @@ record IssueView(
     @Nullable Acknowledgement acknowledgement,
     String workflowId,
     @Schema(description = "What happened to it, oldest first; not in lists")
-        @Nullable List<Change> timeline) {
+        @Nullable List<Change> timeline,
+    @Schema(
+            description =
+                "The newest 100 that tell of it, by its route or its ladder; not in lists")
+        @Nullable List<IssueNotification> notifications) {
 
-  private static final int SHOWN = 100;
+  static final int SHOWN = 100;
 
-  static IssueView of(LoggedIssue issue, @Nullable List<Change> timeline, Instant now) {
+  /** As in a list. */
+  static IssueView of(LoggedIssue issue, Instant now) {
+    return of(issue, null, null, now);
+  }
+
+  static IssueView of(
+      LoggedIssue issue,
+      @Nullable List<Change> timeline,
+      @Nullable List<IssueNotification> notifications,
+      Instant now) {
     boolean quietlyOver = issue.state().isLive() && issue.isOver(now);
     return new IssueView(
         issue.id(),
@@ -61,6 +75,7 @@ record IssueView(
         issue.told().size() <= SHOWN ? null : Integer.valueOf(issue.told().size()),
         issue.acknowledgement(),
         IssueOrder.workflowId(issue.tenant(), issue.id()),
-        timeline);
+        timeline,
+        notifications);
   }
 }

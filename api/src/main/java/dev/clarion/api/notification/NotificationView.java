@@ -32,6 +32,7 @@ public record NotificationView(
     @Nullable Severity severity,
     @Nullable String route,
     @Nullable String routeRevision,
+    @Schema(description = "Id of the issue that it tells of; not in lists") @Nullable String issue,
     @Nullable Subject subject,
     @Schema(description = "`system`, or the name of the key that asked") String sender,
     Instant createdAt,

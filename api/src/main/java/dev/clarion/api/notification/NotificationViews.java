@@ -5,6 +5,7 @@ import dev.clarion.api.notification.NotificationView.AcknowledgementView;
 import dev.clarion.store.notification.LoggedNotification;
 import dev.clarion.workflows.notification.About;
 import dev.clarion.workflows.notification.Acknowledgement;
+import dev.clarion.workflows.notification.EventReference;
 import dev.clarion.workflows.notification.Notification;
 import io.temporal.client.WorkflowClient;
 import java.net.URLEncoder;
@@ -30,6 +31,7 @@ class NotificationViews {
   NotificationView of(LoggedNotification logged) {
     Notification asked = logged.notification();
     About about = asked.about();
+    EventReference event = asked.message().event();
     String workflowId = asked.workflowId();
     return new NotificationView(
         asked.id(),
@@ -46,6 +48,7 @@ class NotificationViews {
         about.severity(),
         about.route(),
         null,
+        event == null ? null : event.issue(),
         about.subject(),
         asked.origin().sender(),
         asked.origin().createdAt(),

@@ -99,6 +99,23 @@ class HearingIT {
   }
 
   @Test
+  void aRepeatOfWhatIsCollectedRefersToTheIssue() {
+    Map<String, Object> event =
+        event(SENT, "low", "firing", Map.of("owner", "ana-%s@example.com".formatted(host)));
+    event.put("branch", "grouped");
+    JsonNode first = accepted(event);
+
+    JsonNode repeat = accepted(event);
+
+    assertThat(first.get("collected")).hasSize(1);
+    assertThat(reasons(repeat)).containsExactly("duplicate");
+    assertThat(repeat.at("/suppressed/0/of").asString()).isEqualTo(id(first));
+    JsonNode told = get("/v1/issues/" + id(first)).at("/told/0");
+    assertThat(told.has("recipient")).isTrue();
+    assertThat(told.has("notification")).as("there is none of its own").isFalse();
+  }
+
+  @Test
   void theExplanationIsWhatHappens() {
     Map<String, Object> firing = event(SENT, "low", "firing", Map.of("owner", ana));
     JsonNode first = foreseen(firing);

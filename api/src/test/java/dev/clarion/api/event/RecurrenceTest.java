@@ -10,6 +10,7 @@ import dev.clarion.store.issue.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecurrenceTest {
@@ -34,6 +35,18 @@ class RecurrenceTest {
   }
 
   @Test
+  void theIntervalCountsFromTheEndOfQuietHours() {
+    Instant morning = MIDNIGHT.plus(Duration.ofHours(7));
+    Before ana = before(List.of(Recurrence.told(telling("ana", morning), "n1", MIDNIGHT)));
+    Before ben = before(List.of(Recurrence.told(telling("ben"), null, MIDNIGHT)));
+
+    assertThat(tells(ana, "ana", HOUR)).as("the first waits yet").isFalse();
+    assertThat(tells(ana, "ana", HOUR.multipliedBy(7))).isFalse();
+    assertThat(tells(ana, "ana", HOUR.multipliedBy(8))).isTrue();
+    assertThat(tells(ben, "ben", HOUR)).isTrue();
+  }
+
+  @Test
   void aRepeatIsNeverToldAgainWithoutAnInterval() {
     Before ana = before(List.of(new Told("hook", "ana", "n1", null)));
 
@@ -55,6 +68,10 @@ class RecurrenceTest {
   }
 
   private static Telling telling(String address) {
+    return telling(address, null);
+  }
+
+  private static Telling telling(String address, @Nullable Instant sendAt) {
     return new Telling(
         new Notice("hook", List.of(), null, null, null),
         "webhook",
@@ -62,6 +79,6 @@ class RecurrenceTest {
         null,
         "named",
         null,
-        null);
+        sendAt);
   }
 }

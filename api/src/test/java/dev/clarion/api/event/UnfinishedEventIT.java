@@ -16,9 +16,11 @@ import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.sql.JsonText;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.Consequences;
+import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueOrder;
 import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.issue.IssueStatus;
+import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.EventStatus;
 import dev.clarion.workflows.notification.Notification;
 import dev.clarion.workflows.notification.NotificationState;
@@ -110,22 +112,38 @@ class UnfinishedEventIT {
   }
 
   @Test
+  void anAcknowledgementOnItsWayDoesNotHideThatItIsMoreUrgent() {
+    EventRequest high = body("pager", Severity.HIGH, EventStatus.FIRING);
+    Left first = leave(high);
+    starting.finish(TENANT, first.event().id()).block();
+    Instant given = Instant.now();
+    Left raised = leave(raised(high));
+    api.bean(Issues.class)
+        .record(
+            new IssueChange(
+                TENANT,
+                first.issue(),
+                IssueState.ACKNOWLEDGED,
+                given,
+                "acknowledged",
+                "ana",
+                new Acknowledgement("ana", given, null, "api"),
+                null))
+        .block();
+
+    starting.finish(TENANT, raised.event().id()).block();
+
+    assertThat(runs(Notification.workflowId(TENANT, raised.notification()))).isTrue();
+    assertThat(stored(first)).isEqualTo(IssueState.OPEN);
+  }
+
+  @Test
   void startingAgainDoesNotTakeBackALaterAcknowledgement() {
     EventRequest high = body("pager", Severity.HIGH, EventStatus.FIRING);
     Left first = leave(high);
     starting.finish(TENANT, first.event().id()).block();
     acknowledge(first);
-    Left raised =
-        leave(
-            new EventRequest(
-                "pager",
-                Severity.CRITICAL,
-                null,
-                high.subject(),
-                null,
-                EventStatus.FIRING,
-                null,
-                null));
+    Left raised = leave(raised(high));
     starting.finish(TENANT, raised.event().id()).block();
     await().until(() -> state(first), IssueState.OPEN::equals);
     acknowledge(first);
@@ -225,6 +243,11 @@ class UnfinishedEventIT {
   private static EventRequest body(String type, Severity severity, EventStatus status) {
     Subject subject = new Subject("host", UUID.randomUUID().toString());
     return new EventRequest(type, severity, null, subject, null, status, null, null);
+  }
+
+  private static EventRequest raised(EventRequest high) {
+    return new EventRequest(
+        "pager", Severity.CRITICAL, null, high.subject(), null, EventStatus.FIRING, null, null);
   }
 
   /** Decides an event as a process does that dies then. */

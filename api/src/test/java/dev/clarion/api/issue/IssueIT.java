@@ -52,12 +52,15 @@ class IssueIT {
         .until(
             () -> get("/v1/notifications/" + notification).path("state").asString().equals("sent"));
 
+    assertThat(get("/v1/notifications/" + notification).get("issue").asString()).isEqualTo(issue);
     post("/v1/notifications/" + notification + "/acknowledge", Map.of("note", "on it"), 200);
 
     JsonNode seen = get("/v1/issues/" + issue);
     assertThat(seen.get("state").asString()).isEqualTo("acknowledged");
     assertThat(seen.at("/acknowledgement/note").asString()).isEqualTo("on it");
     assertThat(seen.get("endsAt").asString()).as("its window").isNotEmpty();
+    assertThat(seen.get("notifications")).hasSize(1);
+    assertThat(seen.at("/notifications/0/id").asString()).isEqualTo(notification);
     post("/v1/notifications/" + notification + "/acknowledge", Map.of(), 200);
   }
 

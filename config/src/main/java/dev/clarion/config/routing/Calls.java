@@ -6,10 +6,9 @@ import dev.clarion.config.route.Notice;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.route.To;
 import dev.clarion.workflows.issue.Call;
-import dev.clarion.workflows.notification.NotificationOrder;
 import dev.clarion.workflows.notification.StateChange;
-import dev.clarion.workflows.start.NotificationStart;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,13 @@ public final class Calls {
   /** Somebody who was told. */
   public record Reached(String channel, String address) {}
 
-  /** Somebody who is called. */
-  public record Called(Telling telling, NotificationOrder order) {}
-
-  private static final int NAMED = 20;
+  /**
+   * A notification of the issue that waits for somebody's quiet hours to end.
+   *
+   * @param id of the notification
+   * @param sendAt when they end
+   */
+  public record Waiting(String id, Reached whom, Instant sendAt) {}
 
   private final TenantConfiguration configuration;
 
@@ -37,27 +39,36 @@ public final class Calls {
    * Whom a call tells. The same call gives the same ids.
    *
    * @param told who was told of the issue, and is told again by a reminder
+   * @param waiting notifications of the issue: who hears of it by one of them no later is not
+   *     called as well
    */
-  public List<Called> of(Call call, List<Reached> told, Instant now) {
+  public Calling of(Call call, List<Reached> told, List<Waiting> waiting, Instant now) {
     Orders orders = new Orders(configuration, StateChange.SYSTEM);
-    return tellings(call, told).stream()
-        .map(telling -> {
-          String id = Ids.of(call.issue(), call.key(), telling.channel(), telling.address());
-          return new Called(
-              telling,
-              orders.order(id, call.event(), call.route(), telling, call.issue(), true, now));
-        })
-        .toList();
+    Map<Reached, List<Waiting>> byPlace =
+        waiting.stream().collect(Collectors.groupingBy(Waiting::whom));
+    List<Called> called = new ArrayList<>();
+    List<Telling> later = new ArrayList<>();
+    for (Telling telling : tellings(call, told)) {
+      String id = Ids.of(call.issue(), call.key(), telling.channel(), telling.address());
+      if (byPlace.getOrDefault(place(telling), List.of()).stream()
+          .anyMatch(other -> !other.id().equals(id) && isInTime(other, telling))) {
+        later.add(telling);
+      } else {
+        called.add(
+            new Called(
+                telling,
+                orders.order(id, call.event(), call.route(), telling, call.issue(), true, now)));
+      }
+    }
+    return new Calling(called, later);
   }
 
-  /** The same with a reminder to all whom the route names now. */
-  public List<Called> of(Call call, Instant now) {
-    return of(
-        call,
-        audience(call, immediate(call)).stream()
-            .map(telling -> new Reached(telling.channel(), telling.address()))
-            .toList(),
-        now);
+  private static boolean isInTime(Waiting other, Telling telling) {
+    return telling.sendAt() != null && !other.sendAt().isAfter(telling.sendAt());
+  }
+
+  private static Reached place(Telling telling) {
+    return new Reached(telling.channel(), telling.address());
   }
 
   private List<Telling> tellings(Call call, List<Reached> told) {
@@ -72,9 +83,7 @@ public final class Calls {
             ? Stream.empty()
             : audience(call, steps(call.climbed(), 0, call.step())).stream();
     Map<Reached, Telling> once = new LinkedHashMap<>();
-    Stream.concat(again, climbed)
-        .forEach(telling ->
-            once.putIfAbsent(new Reached(telling.channel(), telling.address()), telling));
+    Stream.concat(again, climbed).forEach(telling -> once.putIfAbsent(place(telling), telling));
     return List.copyOf(once.values());
   }
 
@@ -116,29 +125,5 @@ public final class Calls {
             .skip(from)
             .flatMap(step -> step.notices().stream())
             .toList();
-  }
-
-  /** Whom, in words: {@code ana by tg}; of many, the first. */
-  public static String words(List<Called> called) {
-    if (called.isEmpty()) {
-      return "nobody is there to be told";
-    }
-    List<String> all = called.stream().map(each -> words(each.telling())).distinct().toList();
-    String first = all.stream().limit(NAMED).collect(Collectors.joining(", "));
-    return all.size() > NAMED ? first + " and %d more".formatted(all.size() - NAMED) : first;
-  }
-
-  private static String words(Telling telling) {
-    return name(telling) + " by " + telling.channel();
-  }
-
-  /** A name as it is declared is no secret of the person; an address is. */
-  private static String name(Telling telling) {
-    if (telling.person() != null) {
-      return telling.person();
-    }
-    return telling.because().equals(telling.address())
-        ? NotificationStart.masked(telling.address())
-        : telling.because();
   }
 }

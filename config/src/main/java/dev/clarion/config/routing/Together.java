@@ -4,7 +4,6 @@ import dev.clarion.config.BuiltInTemplates;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.event.EventType;
 import dev.clarion.config.route.Notice;
-import dev.clarion.config.routing.Calls.Called;
 import dev.clarion.workflows.digest.Collector;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.EventStatus;

@@ -6,6 +6,7 @@ import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationReader;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Calls.Reached;
+import dev.clarion.config.routing.Calls.Waiting;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.Call;
 import dev.clarion.workflows.notification.EventStatus;
@@ -57,7 +58,8 @@ class CallsTest {
             "{ from: \"2026-03-03T00:00\", to: \"2026-03-04T00:00\", people: [ben] }",
             "ana");
 
-    assertThat(new Calls(pinned.withPeopleOf(current)).of(call(), NOW))
+    assertThat(
+            new Calls(pinned.withPeopleOf(current)).of(call(), List.of(), List.of(), NOW).called())
         .extracting(called -> called.order().notification().recipient())
         .containsExactly("https://ben.example.com/new", "https://x.example.com/s3cret");
   }
@@ -83,10 +85,50 @@ class CallsTest {
             "https://x.example.com/s3cret");
   }
 
+  @Test
+  void whoHearsOfItAnywayWhenTheirQuietHoursEndIsNotCalledAsWell() {
+    TenantConfiguration configuration = read("in", "nina", "", "nina, ben");
+    Reached nina = new Reached("hook", "https://nina.example.com/in");
+    Instant morning = Instant.parse("2026-03-04T07:00:00Z");
+
+    Calling first = calling(configuration, call(), List.of());
+    Calling second = calling(configuration, call(), List.of(new Waiting("n1", nina, morning)));
+
+    assertThat(first.words()).isEqualTo("nina by hook, ben by hook");
+    assertThat(first.called().getFirst().order().notification().sendAt()).isEqualTo(morning);
+    assertThat(second.words()).isEqualTo("ben by hook; told later already: nina by hook");
+    assertThat(second.called()).hasSize(1);
+    assertThat(
+            calling(configuration, call(), List.of(new Waiting("n1", nina, morning.plusSeconds(1))))
+                .waiting())
+        .as("it was put off")
+        .isEmpty();
+    String own = first.called().getFirst().order().notification().id();
+    assertThat(calling(configuration, call(), List.of(new Waiting(own, nina, morning))).called())
+        .as("the same call again")
+        .isEqualTo(first.called());
+    assertThat(
+            calling(configuration, urgent(), List.of(new Waiting("n1", nina, morning))).waiting())
+        .as("what passes quiet hours does not wait")
+        .isEmpty();
+  }
+
+  private static Calling calling(
+      TenantConfiguration configuration, Call call, List<Waiting> waiting) {
+    return new Calls(configuration).of(call, List.of(), waiting, NOW);
+  }
+
+  private static Call urgent() {
+    Event event =
+        new Event(
+            "e2", "ssl", Severity.CRITICAL, null, null, null, NOW, EventStatus.FIRING, Map.of());
+    return new Call("default", "i1", "alarms", "r1", event, "ladder", 0, 0, NOW, null);
+  }
+
   private static List<String> recipients(
       TenantConfiguration configuration, Call call, List<Reached> told) {
     return new Calls(configuration)
-        .of(call, told, NOW).stream()
+        .of(call, told, List.of(), NOW).called().stream()
             .map(called -> called.order().notification().recipient())
             .toList();
   }
@@ -96,7 +138,7 @@ class CallsTest {
   }
 
   private static String words(TenantConfiguration configuration) {
-    return Calls.words(new Calls(configuration).of(call(), NOW));
+    return new Calls(configuration).of(call(), List.of(), List.of(), NOW).words();
   }
 
   private static TenantConfiguration read(String path, String team, String override, String to) {
@@ -108,6 +150,7 @@ class CallsTest {
             recipients:
               ana: { webhook: "https://ana.example.com/in" }
               ben: { webhook: "https://ben.example.com/%1$s" }
+              nina: { webhook: "https://nina.example.com/in", quietHours: { from: "21:00", to: "07:00", except: [critical] } }
             groups: { team: [%2$s] }
             schedules:
               ops:

@@ -11,6 +11,7 @@ import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Address;
+import dev.clarion.workflows.notification.NotificationState;
 import dev.clarion.workflows.notification.Subject;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
@@ -99,7 +100,8 @@ public class Issues {
       """
       UPDATE issue SET
         state = 'open', severity = $3, notified_event = $4, notified_at = $5, ends_at = $6,
-        told = $7::json, ack_by = NULL, ack_at = NULL, ack_note = NULL, ack_via = NULL
+        told = $7::json, ack_by = NULL, ack_at = NULL, ack_note = NULL, ack_via = NULL,
+        raised_at = coalesce($8, raised_at)
       WHERE id = $2 AND tenant = $1
       """;
 
@@ -128,7 +130,7 @@ public class Issues {
       ON CONFLICT DO NOTHING
       """;
 
-  /** What the log does not have yet counts as waiting. */
+  /** What the log does not have yet counts as waiting; nothing while the issue is open. */
   private static final String WAITING =
       """
       SELECT m.notification
@@ -138,6 +140,20 @@ public class Issues {
         AND (n.state IS NULL
           OR n.state IN ('queued', 'processing', 'retrying', 'parked', 'dead_letter')
           OR (n.state = 'sent' AND n.acknowledgement_required))
+        AND NOT EXISTS (SELECT FROM issue i
+          WHERE i.id = m.issue AND i.tenant = m.tenant AND i.state = 'open')
+      """;
+
+  private static final String TO_BE_SENT =
+      """
+      SELECT n.id, n.channel, n.recipient, n.due_at
+      FROM issue_notification m
+      JOIN LATERAL (
+        SELECT id, channel, recipient, coalesce(next_attempt_at, send_at) AS due_at
+        FROM notification
+        WHERE id = m.notification AND tenant = m.tenant AND state = 'queued' AND attempt_count = 0
+      ) n ON n.due_at > $3
+      WHERE m.issue = $2 AND m.tenant = $1
       """;
 
   /** What is being sent just now may have arrived. */
@@ -195,6 +211,7 @@ public class Issues {
         closed_at = CASE WHEN $3 IN ('resolved', 'expired') THEN coalesce(closed_at, $4) END,
         ends_at = $7, ack_by = $8, ack_at = $9, ack_note = $10, ack_via = $11
       WHERE id = $2 AND tenant = $1 AND state IN ('open', 'acknowledged')
+        AND ($3 <> 'acknowledged' OR raised_at IS NULL OR raised_at < $9)
       """;
 
   private static final String CHANGES =
@@ -202,6 +219,16 @@ public class Issues {
       SELECT at, state, cause, actor FROM issue_change
       WHERE issue = $2 AND tenant = $1
       ORDER BY at, seq
+      """;
+
+  private static final String NOTIFICATIONS =
+      """
+      SELECT n.id, n.channel, n.recipient, n.state, n.created_at
+      FROM issue_notification m
+      JOIN notification n ON n.id = m.notification AND n.tenant = m.tenant
+      WHERE m.issue = $2 AND m.tenant = $1
+      ORDER BY n.created_at DESC, n.id DESC
+      LIMIT $3
       """;
 
   /**
@@ -225,6 +252,13 @@ public class Issues {
    * @param sent whether one of them was sent, as far as the log has it
    */
   public record Reached(String issue, Address address, boolean sent) {}
+
+  /** A notification of an issue that is sent later, as when quiet hours end. */
+  public record ToBeSent(String id, String channel, String recipient, Instant sendAt) {}
+
+  /** A notification of an issue, as the log has it. */
+  public record IssueNotification(
+      String id, String channel, String recipient, NotificationState state, Instant createdAt) {}
 
   /** A line of an issue's story. */
   public record Change(Instant at, IssueState state, String cause, String actor) {}
@@ -309,9 +343,19 @@ public class Issues {
         .next();
   }
 
-  /** Keeps whom an event tells of an issue; one that was acknowledged is open again. */
+  /**
+   * Keeps whom an event tells of an issue; one that was acknowledged is open again.
+   *
+   * @param undoes an acknowledgement that was given until then does not count any more, although it
+   *     be written down later; null: each does
+   */
   public Mono<Void> tell(
-      LoggedIssue issue, Event event, Instant now, @Nullable Instant endsAt, List<Told> told) {
+      LoggedIssue issue,
+      Event event,
+      Instant now,
+      @Nullable Instant endsAt,
+      List<Told> told,
+      @Nullable Instant undoes) {
     return database
         .execute(
             TELL,
@@ -326,7 +370,8 @@ public class Issues {
                 .text(event.id())
                 .time(now)
                 .time(endsAt)
-                .json(JsonText.write(told)))
+                .json(JsonText.write(told))
+                .time(undoes))
         .then();
   }
 
@@ -355,10 +400,23 @@ public class Issues {
         .then();
   }
 
-  /** The ids of its notifications that may still do something, or wait for people. */
+  /**
+   * The ids of the notifications that may still do something, or wait for people, of an issue that
+   * is not open any more.
+   */
   public Flux<String> waiting(String tenant, String issue) {
     return database.query(
         WAITING, new Values().text(tenant).text(issue), row -> row.text("notification"));
+  }
+
+  /** What waits for its time at that of {@code now}, as far as the log has it. */
+  public Flux<ToBeSent> toBeSent(String tenant, String issue, Instant now) {
+    return database.query(
+        TO_BE_SENT,
+        new Values().text(tenant).text(issue).time(now),
+        row ->
+            new ToBeSent(
+                row.text("id"), row.text("channel"), row.text("recipient"), row.time("due_at")));
   }
 
   /** Whom the notifications of these issues are to tell, ladders and reminders among them. */
@@ -420,7 +478,8 @@ public class Issues {
 
   /**
    * Writes a change; one that has ended stays as it is, and the same change twice is one. What is
-   * resolved thereby, and not by an event that says what is over, mutes others no more.
+   * resolved thereby, and not by an event that says what is over, mutes others no more. An
+   * acknowledgement of what it was before it became more urgent leaves it open.
    */
   public Mono<Void> record(IssueChange change) {
     Mono<Long> written = write(change);
@@ -449,6 +508,20 @@ public class Issues {
             .time(given == null ? null : given.at())
             .text(given == null ? null : given.note())
             .text(given == null ? null : given.via()));
+  }
+
+  /** The newest that tell of it, by its route or its ladder. */
+  public Flux<IssueNotification> notifications(String tenant, String id, int most) {
+    return database.query(
+        NOTIFICATIONS,
+        new Values().text(tenant).text(id).number(most),
+        row ->
+            new IssueNotification(
+                row.text("id"),
+                row.text("channel"),
+                row.text("recipient"),
+                NotificationState.of(row.text("state")),
+                row.time("created_at")));
   }
 
   /** Its story, oldest first. */

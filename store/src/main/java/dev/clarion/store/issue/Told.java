@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who was told of an issue.
  *
- * @param notification the last one that told them
- * @param at when; null: when the issue says
+ * @param notification the last one that told them; null: they are told together with others
+ * @param at when, or when their quiet hours end; null: when the issue says
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Told(String channel, String recipient, String notification, @Nullable Instant at) {}
+public record Told(
+    String channel, String recipient, @Nullable String notification, @Nullable Instant at) {}

@@ -18,6 +18,13 @@ public class Answers {
             WHERE a.notification = n.id AND a.tenant = n.tenant AND a.channel = ANY ($2)))
       """;
 
+  private static final String MEANT =
+      """
+      INSERT INTO answer AS a (tenant, message, notification) VALUES ($1, $2, $3)
+      ON CONFLICT (message, tenant) DO UPDATE SET notification = a.notification
+      RETURNING notification
+      """;
+
   private final Database database;
 
   public Answers(ConnectionFactory connections) {
@@ -39,6 +46,22 @@ public class Answers {
                 """,
             values(who),
             row -> NotificationRow.read(row, null))
+        .next();
+  }
+
+  /**
+   * The notification that a message answers: the newest when it came first, however often it is
+   * delivered.
+   *
+   * @param message its id at the provider
+   * @param newest the newest by now
+   */
+  public Mono<String> meant(String tenant, String message, String newest) {
+    return database
+        .query(
+            MEANT,
+            new Values().text(tenant).text(message).text(newest),
+            row -> row.text("notification"))
         .next();
   }
 

@@ -14,6 +14,7 @@ import dev.clarion.store.event.LoggedEvent;
 import dev.clarion.store.issue.Issues.Change;
 import dev.clarion.store.issue.Issues.Claimed;
 import dev.clarion.store.issue.Issues.Opened;
+import dev.clarion.store.issue.Issues.ToBeSent;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.notification.Page;
 import dev.clarion.store.preference.Preferences;
@@ -303,7 +304,7 @@ class IssuesIT {
     acknowledge(issue);
     Told ana = new Told("hook", "https://a.example.com", "n1", START);
 
-    issues.tell(issue, event("e2", Severity.LOW), END, null, List.of(ana)).block();
+    issues.tell(issue, event("e2", Severity.LOW), END, null, List.of(ana), null).block();
 
     assertThat(find(issue.id()))
         .satisfies(told -> {
@@ -342,8 +343,33 @@ class IssuesIT {
     issues.belong(tenant, issue.id(), waiting).block();
 
     assertThat(issues.waiting(tenant, issue.id()).collectList().block())
+        .as("people are still to hear of it")
+        .isEmpty();
+    acknowledge(issue);
+    assertThat(issues.waiting(tenant, issue.id()).collectList().block())
         .containsExactlyInAnyOrderElementsOf(waiting);
     assertThat(issues.waiting("another", issue.id()).collectList().block()).isEmpty();
+  }
+
+  @Test
+  void toBeSentIsWhatWaitsForItsTime() {
+    LoggedIssue issue = claim("f", START).issue();
+    String queued = logged(true, NotificationState.QUEUED);
+    List<String> others =
+        List.of(
+            logged(false, NotificationState.QUEUED),
+            logged(true, NotificationState.RETRYING),
+            logged(true, NotificationState.CANCELLED),
+            UUID.randomUUID().toString());
+    issues.belong(tenant, issue.id(), List.of(queued)).block();
+    issues.belong(tenant, issue.id(), others).block();
+
+    assertThat(issues.toBeSent(tenant, issue.id(), Sample.NOW).collectList().block())
+        .extracting(ToBeSent::id, ToBeSent::channel, ToBeSent::recipient)
+        .containsExactly(tuple(queued, "mail", "ana@example.com"));
+    assertThat(issues.toBeSent(tenant, issue.id(), Sample.LATER).collectList().block())
+        .as("it is sent by then")
+        .isEmpty();
   }
 
   @Test
@@ -381,6 +407,22 @@ class IssuesIT {
     issues.record(change(issue, IssueState.OPEN, START.plusSeconds(2), "expired")).block();
     assertThat(find(issue.id()).acknowledgement()).isNull();
     assertThat(find(issue.id()).endsAt()).isNull();
+  }
+
+  @Test
+  void anAcknowledgementOfWhatItWasBeforeItWasRaisedComesTooLate() {
+    LoggedIssue issue = claim("f", START).issue();
+    Event urgent = event("e2", Severity.CRITICAL);
+    Instant given = byAna().at();
+
+    issues.tell(issue, urgent, START, null, List.of(), given).block();
+    acknowledge(issue);
+
+    assertThat(find(issue.id()).state()).isEqualTo(IssueState.OPEN);
+    assertThat(issues.changes(tenant, issue.id()).collectList().block()).hasSize(1);
+    issues.tell(issue, urgent, START, null, List.of(), given.minusMillis(1)).block();
+    acknowledge(issue);
+    assertThat(find(issue.id()).state()).isEqualTo(IssueState.ACKNOWLEDGED);
   }
 
   @Test
@@ -449,7 +491,7 @@ class IssuesIT {
   }
 
   private void tell(LoggedIssue issue, Event event, Instant now, @Nullable Instant endsAt) {
-    issues.tell(issue, event, now, endsAt, List.of()).block();
+    issues.tell(issue, event, now, endsAt, List.of(), null).block();
   }
 
   private void acknowledge(LoggedIssue issue) {

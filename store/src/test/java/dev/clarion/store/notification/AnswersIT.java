@@ -39,6 +39,15 @@ class AnswersIT {
   }
 
   @Test
+  void meanTheSameHoweverOftenTheyAreDelivered() {
+    assertThat(answerOf(answers.meant(tenant, "SM1", "newer"))).isEqualTo("newer");
+    assertThat(answerOf(answers.meant(tenant, "SM1", "older"))).isEqualTo("newer");
+    assertThat(answerOf(answers.meant(tenant, "SM2", "older"))).isEqualTo("older");
+    assertThat(answerOf(answers.meant(EmbeddedDatabase.newTenant(), "SM1", "other")))
+        .isEqualTo("other");
+  }
+
+  @Test
   void meanWhatWasSentRatherThanWhatIsRetried() {
     String sent = text(NUMBER, Sample.NOW, NotificationState.SENT);
     String retried = text(NUMBER, Sample.LATER, NotificationState.RETRYING);

@@ -1,5 +1,6 @@
 package dev.clarion.workflows.issue;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clarion.workflows.broadcast.BroadcastOrder;
 import dev.clarion.workflows.broadcast.BroadcastPart;
@@ -38,10 +39,10 @@ public record Consequences(
   /**
    * An issue that has become more urgent.
    *
-   * @param acknowledgedAt when somebody acknowledged what it was before; null: nobody had
+   * @param undoes until when an acknowledgement was of what it was before; null: nobody gave one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Raised(String issue, @Nullable Instant acknowledgedAt) {}
+  public record Raised(String issue, @JsonAlias("acknowledgedAt") @Nullable Instant undoes) {}
 
   public Consequences {
     parts = parts == null ? List.of() : parts;

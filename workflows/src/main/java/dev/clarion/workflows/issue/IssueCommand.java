@@ -20,8 +20,8 @@ public sealed interface IssueCommand {
    * Says that it has become more urgent.
    *
    * @param event that is
-   * @param undoes when the acknowledgement was given that does not stand any more; one that was
-   *     given since does. Absent: there was none
+   * @param undoes when that was decided: an acknowledgement that was given until then does not
+   *     stand any more, written down or not; one that was given since does. Absent: none is undone
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Raise(Event event, @Nullable Instant undoes) implements IssueCommand {

@@ -142,7 +142,7 @@ public final class IssueLife implements IssueWorkflow {
 
   private void remind() {
     Instant at = Objects.requireNonNull(remindAt);
-    remindAt = at.plus(Objects.requireNonNull(order.remindEvery()));
+    remindAt = following(at, Objects.requireNonNull(order.remindEvery()));
     reminders++;
     int climbed = climbed();
     String told =
@@ -159,6 +159,17 @@ public final class IssueLife implements IssueWorkflow {
                 at,
                 climbed == 0 ? null : Objects.requireNonNull(ladder).name()));
     note("reminder " + reminders, told);
+  }
+
+  /**
+   * The next time that is to come; those that have passed, as while no worker ran, are left out.
+   */
+  private static Instant following(Instant at, Duration every) {
+    Instant next = at.plus(every);
+    return isAhead(next)
+            || Workflow.getVersion("leave-out-missed-reminders", Workflow.DEFAULT_VERSION, 1) != 1
+        ? next
+        : next.plus(every.multipliedBy(Duration.between(next, now()).dividedBy(every) + 1));
   }
 
   /** Writes down who was called. */
@@ -243,7 +254,8 @@ public final class IssueLife implements IssueWorkflow {
     if (command.event().severity().compareTo(event.severity()) > 0) {
       event = command.event();
     }
-    if (acknowledgement != null && acknowledgement.at().equals(command.undoes())) {
+    Instant undoes = command.undoes();
+    if (acknowledgement != null && undoes != null && !acknowledgement.at().isAfter(undoes)) {
       reopen("it is %s now".formatted(event.severity().wire()), StateChange.SYSTEM);
     }
   }

@@ -214,6 +214,25 @@ class IssueLifeTest {
   }
 
   @Test
+  void aRaiseUndoesAnAcknowledgementThatWasNotWrittenDownWhenItWasDecided() {
+    WorkflowStub issue = start(LADDER, null, null);
+    issue.signal("acknowledge", new Command.Acknowledge(null, "ana", "api"));
+    temporal.sleep(Duration.ofMinutes(1));
+    Instant given = Objects.requireNonNull(people.changes.getLast().acknowledgement()).at();
+    Event urgent = event("e2", Severity.CRITICAL);
+
+    issue.signal("raise", new IssueCommand.Raise(urgent, given.minusMillis(1)));
+    temporal.sleep(Duration.ofMinutes(1));
+    assertThat(people.states())
+        .as("it is of what was raised")
+        .containsExactly(IssueState.ACKNOWLEDGED);
+    issue.signal("raise", new IssueCommand.Raise(urgent, given.plusMillis(1)));
+    temporal.sleep(Duration.ofMinutes(1));
+
+    assertThat(people.states()).containsExactly(IssueState.ACKNOWLEDGED, IssueState.OPEN);
+  }
+
+  @Test
   void endsWhenItIsOverWithoutItsKnowledge() {
     people.over = true;
 
@@ -262,6 +281,16 @@ class IssueLifeTest {
     temporal.sleep(Duration.ofMinutes(65));
 
     assertThat(people.calls).containsExactly("reminder/1/0 at PT30M", "reminder/2/0 at PT1H");
+  }
+
+  @Test
+  void remindsOnceForAllThatWasMissedWhileNobodyWorked() {
+    opened = opened.minus(Duration.ofMinutes(60));
+
+    start(null, null, Duration.ofMinutes(7));
+    temporal.sleep(Duration.ofMinutes(5));
+
+    assertThat(people.calls).containsExactly("reminder/1/0 at PT7M", "reminder/2/0 at PT1H3M");
   }
 
   @Test

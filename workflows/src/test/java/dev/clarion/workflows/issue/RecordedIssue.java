@@ -104,6 +104,8 @@ record RecordedIssue(
                 await(() -> calls.size() == 2);
                 issue.signal("acknowledge", BY_ANA);
               }),
+          remindedLate("issue-reminded-in-a-burst"), // as it was before those missed were left out
+          remindedLate("issue-reminded-late"),
           new RecordedIssue(
               "issue-resolved",
               Duration.ZERO,
@@ -149,6 +151,21 @@ record RecordedIssue(
                 await(() -> calls.size() == 1);
                 issue.signal("resolve", (Object) null);
               }));
+
+  /** Nobody worked when the first reminders were due. */
+  private static RecordedIssue remindedLate(String name) {
+    return new RecordedIssue(
+        name,
+        Duration.ofSeconds(10),
+        LONG,
+        null,
+        null,
+        SECOND,
+        (issue, calls) -> {
+          await(() -> calls.size() >= 2);
+          issue.signal("resolve", (Object) null);
+        });
+  }
 
   private static Event urgent() {
     return new Event(

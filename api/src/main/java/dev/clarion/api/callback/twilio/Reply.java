@@ -12,7 +12,8 @@ sealed interface Reply {
   /** The first word says so; the rest is a note. */
   Pattern ACKNOWLEDGE =
       Pattern.compile(
-          "(?:ack|ok|yes|ja)\\b[\\s.,:;!-]*(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+          "(?:ack(?:nowledged?)?|ok(?:ay)?|yes|ja)\\b[\\s.,:;!-]*(.*)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** The words that Twilio itself obeys, when one is the whole of a message. */
   Set<String> STOPS =

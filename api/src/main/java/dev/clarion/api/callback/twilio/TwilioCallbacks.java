@@ -95,7 +95,8 @@ class TwilioCallbacks {
     String from = form.getOrDefault("From", "");
     String number = from.startsWith(WHATSAPP) ? from.substring(WHATSAPP.length()) : from;
     return switch (Reply.of(form.getOrDefault("Body", ""))) {
-      case Reply.Acknowledges(String note) -> acknowledge(number, note, channel);
+      case Reply.Acknowledges(String note) ->
+          acknowledge(form.get("MessageSid"), number, note, channel);
       case Reply.Stops _ -> suppress(number, channel);
       case Reply.Starts _ -> lift(number, channel);
       case Reply.Other _ -> Mono.empty();
@@ -103,7 +104,10 @@ class TwilioCallbacks {
   }
 
   private Mono<Void> acknowledge(
-      String number, @Nullable String note, CallbackChannel<TwilioSettings> channel) {
+      @Nullable String message,
+      String number,
+      @Nullable String note,
+      CallbackChannel<TwilioSettings> channel) {
     Correspondent who =
         Correspondent.at(
             channel.configuration(),
@@ -112,10 +116,13 @@ class TwilioCallbacks {
             PhoneNumbers.spellings(number));
     return answers
         .newestToAcknowledge(who.answering())
-        .flatMap(found ->
+        .map(found -> found.notification().id())
+        .flatMap(newest ->
+            message == null ? Mono.just(newest) : answers.meant(channel.tenant(), message, newest))
+        .flatMap(meant ->
             acknowledgements.acknowledge(
                 channel.tenant(),
-                found.notification().id(),
+                meant,
                 who.name().orElseGet(() -> masked(number)),
                 note,
                 channel.type()))

@@ -16,6 +16,10 @@ class ReplyTest {
         "ACK            |",
         "ok             |",
         "Ja!            |",
+        "Okay           |",
+        "Acknowledged.  |",
+        "acknowledge    |",
+        "okay then      | then",
         "Yes.           |",
         "ack on my way  | on my way",
         "OK, ich schaue | ich schaue",
@@ -39,7 +43,16 @@ class ReplyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "okay then", "no", "who is this?", "stop it please", "jacket", "not ok"})
+      strings = {
+        "",
+        "no",
+        "who is this?",
+        "stop it please",
+        "jacket",
+        "okayish",
+        "acknowledges",
+        "not ok"
+      })
   void meansNothingElse(String body) {
     assertThat(Reply.of(body)).isEqualTo(new Reply.Other());
   }
