@@ -2,8 +2,8 @@ package dev.clarion.api.preference;
 
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Telling;
+import dev.clarion.config.routing.Together;
 import dev.clarion.store.preference.Person;
-import dev.clarion.store.preference.Preference;
 import dev.clarion.store.preference.Preferences;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Severity;
@@ -29,7 +29,25 @@ public class Refusing {
   /** Those who do not, in one query at most: what is critical reaches everybody. */
   public Mono<Set<Telling>> of(
       TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
-    if (event.severity() == Severity.CRITICAL) {
+    return of(configuration, event.type(), event.severity(), tellings);
+  }
+
+  /** Those who do not want it in a digest. */
+  public Mono<Set<Telling>> together(
+      TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
+    return of(
+        configuration,
+        Together.DIGEST,
+        event.severity(),
+        tellings.stream().filter(telling -> telling.notice().digest() != null).toList());
+  }
+
+  private Mono<Set<Telling>> of(
+      TenantConfiguration configuration,
+      String eventType,
+      Severity severity,
+      Collection<Telling> tellings) {
+    if (severity == Severity.CRITICAL) {
       return Mono.just(Set.of());
     }
     Map<Telling, String> persons = new HashMap<>();
@@ -39,14 +57,10 @@ public class Refusing {
         .map(refused ->
             persons.entrySet().stream()
                 .filter(each ->
-                    refuses(refused.getOrDefault(each.getValue(), List.of()), event, each.getKey()))
+                    refused.getOrDefault(each.getValue(), List.of()).stream()
+                        .anyMatch(it -> it.refuses(eventType, each.getKey().channel(), severity)))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet()));
-  }
-
-  private static boolean refuses(List<Preference> refused, Event event, Telling telling) {
-    return refused.stream()
-        .anyMatch(it -> it.refuses(event.type(), telling.channel(), event.severity()));
   }
 
   private static String person(TenantConfiguration configuration, Telling telling) {

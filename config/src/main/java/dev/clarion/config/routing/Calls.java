@@ -50,16 +50,6 @@ public final class Calls {
         .toList();
   }
 
-  /** The same with a reminder to all whom the route names now. */
-  public List<Called> of(Call call, Instant now) {
-    return of(
-        call,
-        audience(call, immediate(call)).stream()
-            .map(telling -> new Reached(telling.channel(), telling.address()))
-            .toList(),
-        now);
-  }
-
   private List<Telling> tellings(Call call, List<Reached> told) {
     if (call.ladder() != null) {
       List<Notice> steps = steps(call.ladder(), call.step(), call.step() + 1);

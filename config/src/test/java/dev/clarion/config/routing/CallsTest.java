@@ -57,7 +57,7 @@ class CallsTest {
             "{ from: \"2026-03-03T00:00\", to: \"2026-03-04T00:00\", people: [ben] }",
             "ana");
 
-    assertThat(new Calls(pinned.withPeopleOf(current)).of(call(), NOW))
+    assertThat(new Calls(pinned.withPeopleOf(current)).of(call(), List.of(), NOW))
         .extracting(called -> called.order().notification().recipient())
         .containsExactly("https://ben.example.com/new", "https://x.example.com/s3cret");
   }
@@ -96,7 +96,7 @@ class CallsTest {
   }
 
   private static String words(TenantConfiguration configuration) {
-    return Calls.words(new Calls(configuration).of(call(), NOW));
+    return Calls.words(new Calls(configuration).of(call(), List.of(), NOW));
   }
 
   private static TenantConfiguration read(String path, String team, String override, String to) {
