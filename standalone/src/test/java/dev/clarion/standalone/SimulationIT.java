@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +34,9 @@ class SimulationIT {
 
   private static final Duration ACKNOWLEDGED = Duration.ofSeconds(15);
 
+  /** Of the outage. */
+  private static final Duration RESOLVED = Duration.ofSeconds(8);
+
   private static final Receiver receiver = new Receiver();
 
   private static final String ANA = receiver.hook("ana", 2);
@@ -39,6 +45,11 @@ class SimulationIT {
   private static final String MAX = receiver.hook("max", 0);
   private static final String GUS = receiver.hook("gus", 0);
   private static final String DAN = receiver.hook("dan", 1000);
+  private static final String UMA = receiver.hook("uma", 0);
+  private static final String NED = receiver.hook("ned", 0);
+  private static final String KIM = receiver.hook("kim", 0);
+
+  private static final Instant NOW = Instant.now();
 
   private static final String CONFIGURATION =
       """
@@ -50,6 +61,7 @@ class SimulationIT {
       eventTypes:
         ssl_failure: { severity: critical }
         warning: { severity: low }
+        outage: { severity: high }
       recipients:
         ana: { webhook: "%s" }
         ben: { webhook: "%s" }
@@ -57,7 +69,14 @@ class SimulationIT {
         max: { webhook: "%s" }
         gus: { webhook: "%s" }
         dan: { webhook: "%s" }
+        uma: { webhook: "%s" }
+        ned: { webhook: "%s", timeZone: UTC, quietHours: { from: "%s", to: "%s" } }
+        kim: { webhook: "%s" }
       routes:
+        - name: outages
+          match: { eventTypes: [outage] }
+          notify: [ { channel: hook, to: [uma, ned] } ]
+          acknowledgement: { escalation: brief }
         - name: warnings
           match: { eventTypes: [warning] }
           groupBy: [type]
@@ -74,8 +93,21 @@ class SimulationIT {
             - { wait: PT6S, notify: [ { channel: hook, to: [ben] } ] }
             - { wait: PT3S, notify: [ { channel: hook, to: [eva] } ] }
             - { wait: PT60S, notify: [ { channel: hook, to: [max] } ] }
+        brief:
+          steps: [ { wait: PT3S, notify: [ { channel: hook, to: [kim] } ] } ]
       """
-          .formatted(ANA, BEN, EVA, MAX, GUS, DAN);
+          .formatted(
+              ANA,
+              BEN,
+              EVA,
+              MAX,
+              GUS,
+              DAN,
+              UMA,
+              NED,
+              minute(NOW.minus(Duration.ofHours(1))),
+              minute(NOW.plus(Duration.ofHours(2))),
+              KIM);
 
   private static final String EVENT =
       "{\"type\": \"ssl_failure\", \"subject\": {\"type\": \"host\", \"id\": \"%s\"}}";
@@ -156,6 +188,39 @@ class SimulationIT {
     assertAlike(foreseen, inOrder(all.stream().sorted(Comparator.comparing(Happened::offset))));
   }
 
+  /** Of whom one waits for quiet hours to end, and another was called by a ladder. */
+  @Test
+  void thoseHearOfTheEndOfAnIssueWhoAreForeseen() throws Exception {
+    String event =
+        "{\"type\": \"outage\", \"status\": \"%s\","
+            + " \"subject\": {\"type\": \"host\", \"id\": \"a\"}}";
+    Api.Answer answer =
+        api.post(
+            "/v1/events:simulate",
+            "{\"event\": %s, \"for\": \"PT4H\", \"assume\": {\"resolve\": {\"after\": \"%s\"}}}"
+                .formatted(event.formatted("firing"), RESOLVED));
+    List<Happened> foreseen = foreseen(answer.body());
+
+    Instant start = Instant.now();
+    api.post("/v1/events", event.formatted("firing"));
+    await().until(() -> Instant.now().isAfter(start.plus(RESOLVED)));
+    api.post("/v1/events", event.formatted("resolved"));
+    List<JsonNode> notifications =
+        await()
+            .atMost(Duration.ofSeconds(40))
+            .until(
+                () -> notifications("outages"),
+                found ->
+                    found.size() == 5
+                        && found.stream()
+                            .allMatch(it -> Set.of("sent", "cancelled").contains(state(it))));
+    List<Happened> all = new ArrayList<>();
+    for (JsonNode notification : notifications) {
+      all.addAll(happened(notification, start));
+    }
+    assertAlike(foreseen, inOrder(all.stream().sorted(Comparator.comparing(Happened::offset))));
+  }
+
   private static void assertAlike(List<Happened> foreseen, List<Happened> real) {
     assertThat(foreseen.stream().map(Happened::what))
         .containsExactlyElementsOf(real.stream().map(Happened::what).toList());
@@ -180,6 +245,10 @@ class SimulationIT {
     assertThat(answer.body().get("errors").valueStream().map(it -> it.get("pointer").asString()))
         .containsExactlyInAnyOrder(
             "/for", "/assume/failures/0/channel", "/assume/failures/0/attempts");
+  }
+
+  private static LocalTime minute(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
   }
 
   private static JsonNode simulate(String subject) throws Exception {
@@ -277,6 +346,9 @@ class SimulationIT {
     }
     if (state(notification).equals("dead_letter")) {
       all.add(new Happened("dead_letter", channel, recipient, all.getLast().offset()));
+    }
+    if (state(notification).equals("cancelled")) {
+      all.add(new Happened("cancelled", channel, recipient, RESOLVED));
     }
     return all;
   }
