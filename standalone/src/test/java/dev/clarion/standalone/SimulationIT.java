@@ -49,66 +49,6 @@ class SimulationIT {
   private static final String NED = receiver.hook("ned", 0);
   private static final String KIM = receiver.hook("kim", 0);
 
-  private static final Instant NOW = Instant.now();
-
-  private static final String CONFIGURATION =
-      """
-      channels:
-        hook: { type: webhook, retryPolicy: quick }
-      retryPolicies:
-        quick: { schedule: [PT1S, PT2S, PT60S] }
-        once: { schedule: [PT1S] }
-      eventTypes:
-        ssl_failure: { severity: critical }
-        warning: { severity: low }
-        outage: { severity: high }
-      recipients:
-        ana: { webhook: "%s" }
-        ben: { webhook: "%s" }
-        eva: { webhook: "%s" }
-        max: { webhook: "%s" }
-        gus: { webhook: "%s" }
-        dan: { webhook: "%s" }
-        uma: { webhook: "%s" }
-        ned: { webhook: "%s", timeZone: UTC, quietHours: { from: "%s", to: "%s" } }
-        kim: { webhook: "%s" }
-      routes:
-        - name: outages
-          match: { eventTypes: [outage] }
-          notify: [ { channel: hook, to: [uma, ned] } ]
-          acknowledgement: { escalation: brief }
-        - name: warnings
-          match: { eventTypes: [warning] }
-          groupBy: [type]
-          groupWait: PT4S
-          groupInterval: PT10S
-          notify: [ { channel: hook, to: [gus, dan], retryPolicy: once } ]
-        - name: failures
-          match: { eventTypes: [ssl_failure] }
-          notify: [ { channel: hook, to: [ana] } ]
-          acknowledgement: { escalation: ladder }
-      escalations:
-        ladder:
-          steps:
-            - { wait: PT6S, notify: [ { channel: hook, to: [ben] } ] }
-            - { wait: PT3S, notify: [ { channel: hook, to: [eva] } ] }
-            - { wait: PT60S, notify: [ { channel: hook, to: [max] } ] }
-        brief:
-          steps: [ { wait: PT3S, notify: [ { channel: hook, to: [kim] } ] } ]
-      """
-          .formatted(
-              ANA,
-              BEN,
-              EVA,
-              MAX,
-              GUS,
-              DAN,
-              UMA,
-              NED,
-              minute(NOW.minus(Duration.ofHours(1))),
-              minute(NOW.plus(Duration.ofHours(2))),
-              KIM);
-
   private static final String EVENT =
       "{\"type\": \"ssl_failure\", \"subject\": {\"type\": \"host\", \"id\": \"%s\"}}";
 
@@ -125,7 +65,7 @@ class SimulationIT {
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
-    Path file = Files.writeString(data.resolve("clarion.yaml"), CONFIGURATION);
+    Path file = Files.writeString(data.resolve("clarion.yaml"), configuration(Instant.now()));
     clarion = RunningClarion.start(data, Map.of("CLARION_CONFIG", file.toString()));
     clarion.await("Ctrl-C");
     api = new Api(clarion.api(), Files.readString(data.resolve("api-key")).strip());
@@ -245,6 +185,66 @@ class SimulationIT {
     assertThat(answer.body().get("errors").valueStream().map(it -> it.get("pointer").asString()))
         .containsExactlyInAnyOrder(
             "/for", "/assume/failures/0/channel", "/assume/failures/0/attempts");
+  }
+
+  /** Somebody wants quiet from an hour ago on. */
+  private static String configuration(Instant now) {
+    return """
+    channels:
+      hook: { type: webhook, retryPolicy: quick }
+    retryPolicies:
+      quick: { schedule: [PT1S, PT2S, PT60S] }
+      once: { schedule: [PT1S] }
+    eventTypes:
+      ssl_failure: { severity: critical }
+      warning: { severity: low }
+      outage: { severity: high }
+    recipients:
+      ana: { webhook: "%s" }
+      ben: { webhook: "%s" }
+      eva: { webhook: "%s" }
+      max: { webhook: "%s" }
+      gus: { webhook: "%s" }
+      dan: { webhook: "%s" }
+      uma: { webhook: "%s" }
+      ned: { webhook: "%s", timeZone: UTC, quietHours: { from: "%s", to: "%s" } }
+      kim: { webhook: "%s" }
+    routes:
+      - name: outages
+        match: { eventTypes: [outage] }
+        notify: [ { channel: hook, to: [uma, ned] } ]
+        acknowledgement: { escalation: brief }
+      - name: warnings
+        match: { eventTypes: [warning] }
+        groupBy: [type]
+        groupWait: PT4S
+        groupInterval: PT10S
+        notify: [ { channel: hook, to: [gus, dan], retryPolicy: once } ]
+      - name: failures
+        match: { eventTypes: [ssl_failure] }
+        notify: [ { channel: hook, to: [ana] } ]
+        acknowledgement: { escalation: ladder }
+    escalations:
+      ladder:
+        steps:
+          - { wait: PT6S, notify: [ { channel: hook, to: [ben] } ] }
+          - { wait: PT3S, notify: [ { channel: hook, to: [eva] } ] }
+          - { wait: PT60S, notify: [ { channel: hook, to: [max] } ] }
+      brief:
+        steps: [ { wait: PT3S, notify: [ { channel: hook, to: [kim] } ] } ]
+    """
+        .formatted(
+            ANA,
+            BEN,
+            EVA,
+            MAX,
+            GUS,
+            DAN,
+            UMA,
+            NED,
+            minute(now.minus(Duration.ofHours(1))),
+            minute(now.plus(Duration.ofHours(2))),
+            KIM);
   }
 
   private static LocalTime minute(Instant at) {
