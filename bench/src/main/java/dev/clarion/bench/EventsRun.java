@@ -44,6 +44,14 @@ record EventsRun(
   /** For what was begun before to come to an end, and for the server's list to have it. */
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
+  /** More issues than the worker keeps workflows in memory: from there on none may cost any. */
+  private static final int KEPT = 1_000;
+
+  /** Repeats warm the JVM up until a round of them gets no faster than this, or so many times. */
+  private static final double GAIN = 0.97;
+
+  private static final int MOST_ROUNDS = 8;
+
   EventsReport run(EventsPlan plan) throws Exception {
     Machine machine = Machine.here(Clarion.flags());
     warmUp(plan);
@@ -58,7 +66,12 @@ record EventsRun(
       ClosedLoop.run(plan.warmUp() / 4, callers, this::notifyOnce);
       ClosedLoop.run(plan.warmUp() / 4, callers, () -> issues.resolve(issues.open()));
     }
-    repeats(plan.warmUp(), plan.callers());
+    double best = Double.MAX_VALUE;
+    double last = repeats(plan.warmUp(), plan.callers()).request().p50();
+    for (int round = 1; round < MOST_ROUNDS && last < best * GAIN; round++) {
+      best = last;
+      last = repeats(plan.warmUp(), plan.callers()).request().p50();
+    }
   }
 
   private void notifyOnce() throws Exception {
@@ -99,8 +112,13 @@ record EventsRun(
     Processor idleBefore = idle(plan.idle());
     long heapBefore = Heap.alive(clarion.jvm());
     say.accept("Opening %d issues".formatted(plan.open()));
+    int first = Math.min(plan.open() / 2, KEPT);
+    ClosedLoop.run(first, plan.inFlight(), issues::open);
+    Thread.sleep(SETTLING);
+    long heapAfterFirst = Heap.alive(clarion.jvm());
     AtomicReference<Issue> last = new AtomicReference<>();
-    Duration took = ClosedLoop.run(plan.open(), plan.inFlight(), () -> last.set(issues.open()));
+    Duration took =
+        ClosedLoop.run(plan.open() - first, plan.inFlight(), () -> last.set(issues.open()));
     Thread.sleep(SETTLING);
     Processor idleWith = idle(plan.idle());
     long heapWith = Heap.alive(clarion.jvm());
@@ -108,13 +126,15 @@ record EventsRun(
     Issue issue = last.get();
     return new Waiting(
         plan.open(),
-        perSecond(plan.open(), took),
+        first,
+        perSecond(plan.open() - first, took),
         HistoryCost.soFar(temporal, IssueOrder.workflowId(TENANT, issue.id())),
         HistoryCost.soFar(temporal, Notification.workflowId(TENANT, issue.notification())),
         pairs(without, with),
         idleBefore,
         idleWith,
         heapBefore,
+        heapAfterFirst,
         heapWith);
   }
 

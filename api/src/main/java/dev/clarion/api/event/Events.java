@@ -1,6 +1,7 @@
 package dev.clarion.api.event;
 
 import dev.clarion.api.auth.Caller;
+import dev.clarion.api.event.Planning.Seen;
 import dev.clarion.api.idempotency.IdempotencyKey;
 import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Refusal;
@@ -9,6 +10,7 @@ import dev.clarion.config.routing.Routing;
 import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.broadcast.LoggedBroadcast;
 import dev.clarion.store.event.EventLog;
+import dev.clarion.store.event.EventLog.Proviso;
 import dev.clarion.store.event.LoggedEvent;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.sql.JsonText;
@@ -113,8 +115,8 @@ public class Events {
     }
     Event event = drafts.event(configuration, body, id, now);
     return planning
-        .plan(routing, event, now)
-        .flatMap(plans -> decide(new Incoming(caller, configuration, event, key, now), plans))
+        .see(routing, event, now)
+        .flatMap(seen -> decide(new Incoming(caller, configuration, event, key, now), seen))
         .flatMap(decided ->
             starting
                 .start(caller.tenant(), event, decided.consequences(caller.tenant(), id))
@@ -123,13 +125,19 @@ public class Events {
 
   /**
    * Most events are repeats that nobody is told of: they are counted by one statement, which holds
-   * up nothing. Whatever else comes of one is decided while its issues are locked.
+   * up nothing, and which looks itself whether anything mutes them. Whatever else comes of one is
+   * decided while its issues are locked.
    */
+  private Mono<Decided> decide(Incoming incoming, Seen seen) {
+    return Mono.justOrEmpty(planning.planUnmuted(seen))
+        .flatMap(unmuted -> count(incoming, unmuted.plans(), unmuted.proviso()))
+        .switchIfEmpty(
+            Mono.defer(() -> planning.plan(seen, incoming.at()))
+                .flatMap(plans -> decide(incoming, plans)));
+  }
+
   private Mono<Decided> decide(Incoming incoming, List<Plan> plans) {
-    return Mono.justOrEmpty(
-            isNoted(incoming, plans) ? null : deciding(incoming, plans).countOnly().orElse(null))
-        .flatMap(
-            decided -> keep(log.addRepeat(incoming.logged(decided), decided.issues()), decided))
+    return count(incoming, plans, Proviso.NONE)
         .switchIfEmpty(Mono.defer(() -> log.together(decideLocked(incoming, plans))))
         .onErrorResume(
             Deciding.Unfinished.class,
@@ -137,6 +145,14 @@ public class Events {
                 starting
                     .finish(incoming.tenant(), other.event())
                     .then(Mono.defer(() -> decide(incoming, plans))));
+  }
+
+  /** Empty when it takes more than to count it. */
+  private Mono<Decided> count(Incoming incoming, List<Plan> plans, Proviso proviso) {
+    return Mono.justOrEmpty(
+            isNoted(incoming, plans) ? null : deciding(incoming, plans).countOnly().orElse(null))
+        .flatMap(decided ->
+            keep(log.addRepeat(incoming.logged(decided), decided.issues(), proviso), decided));
   }
 
   /** Whether more is kept of it than itself and its count. */

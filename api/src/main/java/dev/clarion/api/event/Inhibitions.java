@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,16 +29,16 @@ class Inhibitions {
 
   /** Id of an event that mutes this one; empty when none does. */
   Mono<String> mutes(TenantConfiguration configuration, Event event, Instant now) {
-    Matching matching = new Matching(event);
-    List<String> keys =
-        keys(
-            configuration,
-            event,
-            rule -> matching.fits(rule.target()) && !matching.fits(rule.source()));
+    List<String> keys = keys(configuration, event);
     return keys.isEmpty()
         ? Mono.empty()
         : log.inhibitions(configuration.tenant(), keys, event.id(), now)
             .flatMap(found -> Mono.justOrEmpty(found.stream().map(Inhibition::event).findFirst()));
+  }
+
+  /** Whether a rule says that another event may mute this one. */
+  boolean mayMute(TenantConfiguration configuration, Event event) {
+    return !keys(configuration, event).isEmpty();
   }
 
   /** Whether an event mutes others, or did. */
@@ -77,10 +76,11 @@ class Inhibitions {
         "source", List.of("type", "subject.type", "subject.id", "fingerprint"), event);
   }
 
-  private static List<String> keys(
-      TenantConfiguration configuration, Event event, Predicate<Inhibit> which) {
+  /** What it has in common with those that mute it. */
+  private static List<String> keys(TenantConfiguration configuration, Event event) {
+    Matching matching = new Matching(event);
     return configuration.inhibit().stream()
-        .filter(which)
+        .filter(rule -> matching.fits(rule.target()) && !matching.fits(rule.source()))
         .map(rule -> key(rule, event))
         .flatMap(Optional::stream)
         .toList();

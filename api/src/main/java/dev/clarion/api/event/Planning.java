@@ -11,6 +11,7 @@ import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.config.silence.SilenceLabels;
 import dev.clarion.config.silence.SilenceMatchers;
+import dev.clarion.store.event.EventLog.Proviso;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.issue.Issues.Claimed;
 import dev.clarion.store.silence.Silence;
@@ -61,6 +62,25 @@ class Planning {
   private record Mutes(
       String inhibitor, List<Silence> silences, SilenceLabels labels, Set<Telling> refused) {}
 
+  /**
+   * What an event meets, before it is asked what mutes it.
+   *
+   * @param issues those that go on, by fingerprint
+   */
+  record Seen(
+      TenantConfiguration configuration,
+      Event event,
+      List<Taken> taken,
+      Map<String, Claimed> issues) {
+
+    private List<Telling> tellings() {
+      return taken.stream().flatMap(each -> each.tellings().stream()).toList();
+    }
+  }
+
+  /** Plans, and what must hold for them. */
+  record Unmuted(List<Plan> plans, Proviso proviso) {}
+
   Planning(
       Endings endings,
       Inhibitions inhibitions,
@@ -76,54 +96,70 @@ class Planning {
     this.networks = networks;
   }
 
-  /** Who may hear of it, with the issues that it belongs to as they stand. */
-  Mono<List<Plan>> plan(Routing routing, Event event, Instant now) {
+  /** The routes that an event takes, with the issues that it belongs to as they stand. */
+  Mono<Seen> see(Routing routing, Event event, Instant now) {
     TenantConfiguration configuration = routing.configuration();
     if (event.status() == EventStatus.RESOLVED) {
       return endings
           .of(routing, event, now)
-          .flatMap(
-              ending -> plan(configuration, event, ending.taken(), Mono.just(ending.seen()), now));
+          .map(ending -> new Seen(configuration, event, ending.taken(), ending.seen()));
     }
     List<Taken> taken = routing.resolve(event, now);
-    return plan(
-        configuration,
-        event,
-        taken,
-        issues.seen(configuration.tenant(), fingerprints(taken, event)),
-        now);
+    return issues
+        .seen(configuration.tenant(), fingerprints(taken, event))
+        .map(seen -> new Seen(configuration, event, taken, seen));
+  }
+
+  /** Who may hear of it, with the issues that it belongs to as they stand. */
+  Mono<List<Plan>> plan(Routing routing, Event event, Instant now) {
+    return see(routing, event, now).flatMap(seen -> plan(seen, now));
   }
 
   /** The same of an event that is taken for the first of its kind. */
   Mono<List<Plan>> planFirst(Routing routing, Event event, Instant now) {
     return plan(
-        routing.configuration(), event, routing.resolve(event, now), Mono.just(Map.of()), now);
+        new Seen(routing.configuration(), event, routing.resolve(event, now), Map.of()), now);
   }
 
-  private Mono<List<Plan>> plan(
-      TenantConfiguration configuration,
-      Event event,
-      List<Taken> taken,
-      Mono<Map<String, Claimed>> seen,
-      Instant now) {
-    if (taken.isEmpty()) {
+  /** Who may hear of it. */
+  Mono<List<Plan>> plan(Seen seen, Instant now) {
+    if (seen.taken().isEmpty()) {
       return Mono.just(List.of());
     }
-    List<Telling> people = taken.stream().flatMap(each -> each.tellings().stream()).toList();
+    TenantConfiguration configuration = seen.configuration();
     return Mono.zip( // at the same time
-            inhibitions.mutes(configuration, event, now).defaultIfEmpty(""),
+            inhibitions.mutes(configuration, seen.event(), now).defaultIfEmpty(""),
             silences.active(configuration.tenant(), now),
-            refusing.of(configuration, event, people),
-            seen)
-        .map(found -> {
-          Mutes mutes =
-              new Mutes(found.getT1(), found.getT2(), new SilenceLabels(event), found.getT3());
-          return taken.stream()
-              .map(each ->
-                  plan(
-                      configuration, each, mutes, found.getT4().get(Plan.fingerprint(each, event))))
-              .toList();
-        });
+            refusing.of(configuration, seen.event(), seen.tellings()))
+        .map(found -> plans(seen, found.getT1(), found.getT2(), found.getT3()));
+  }
+
+  /**
+   * The same without looking for what mutes, to be taken for true only while that holds; empty when
+   * another event may mute this one.
+   */
+  Optional<Unmuted> planUnmuted(Seen seen) {
+    return inhibitions.mayMute(seen.configuration(), seen.event())
+        ? Optional.empty()
+        : Optional.of(
+            new Unmuted(
+                plans(seen, "", List.of(), Set.of()),
+                new Proviso(
+                    !seen.taken().isEmpty(),
+                    refusing.persons(seen.configuration(), seen.event(), seen.tellings()))));
+  }
+
+  private List<Plan> plans(
+      Seen seen, String inhibitor, List<Silence> silences, Set<Telling> refused) {
+    Mutes mutes = new Mutes(inhibitor, silences, new SilenceLabels(seen.event()), refused);
+    return seen.taken().stream()
+        .map(each ->
+            plan(
+                seen.configuration(),
+                each,
+                mutes,
+                seen.issues().get(Plan.fingerprint(each, seen.event()))))
+        .toList();
   }
 
   private static List<String> fingerprints(List<Taken> taken, Event event) {

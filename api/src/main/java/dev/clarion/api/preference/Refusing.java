@@ -29,7 +29,7 @@ public class Refusing {
   /** Those who do not, in one query at most: what is critical reaches everybody. */
   public Mono<Set<Telling>> of(
       TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
-    return of(configuration, event.type(), event.severity(), tellings);
+    return of(configuration, event.type(), event, tellings);
   }
 
   /** Those who do not want it in a digest. */
@@ -38,29 +38,41 @@ public class Refusing {
     return of(
         configuration,
         Together.DIGEST,
-        event.severity(),
+        event,
         tellings.stream().filter(telling -> telling.notice().digest() != null).toList());
   }
 
   private Mono<Set<Telling>> of(
       TenantConfiguration configuration,
       String eventType,
-      Severity severity,
+      Event event,
       Collection<Telling> tellings) {
-    if (severity == Severity.CRITICAL) {
-      return Mono.just(Set.of());
-    }
-    Map<Telling, String> persons = new HashMap<>();
-    tellings.forEach(telling -> persons.put(telling, person(configuration, telling)));
+    Map<Telling, String> persons = asked(configuration, event, tellings);
     return preferences
         .refused(configuration.tenant(), Set.copyOf(persons.values()))
         .map(refused ->
             persons.entrySet().stream()
                 .filter(each ->
                     refused.getOrDefault(each.getValue(), List.of()).stream()
-                        .anyMatch(it -> it.refuses(eventType, each.getKey().channel(), severity)))
+                        .anyMatch(
+                            it -> it.refuses(eventType, each.getKey().channel(), event.severity())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet()));
+  }
+
+  /** Who of them might not want to hear of it, by the names under which they would have said so. */
+  public Set<String> persons(
+      TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
+    return Set.copyOf(asked(configuration, event, tellings).values());
+  }
+
+  private static Map<Telling, String> asked(
+      TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
+    Map<Telling, String> persons = new HashMap<>();
+    if (event.severity() != Severity.CRITICAL) {
+      tellings.forEach(telling -> persons.put(telling, person(configuration, telling)));
+    }
+    return persons;
   }
 
   private static String person(TenantConfiguration configuration, Telling telling) {

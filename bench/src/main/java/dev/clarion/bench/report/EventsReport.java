@@ -29,6 +29,7 @@ public record EventsReport(Repeats oneAtATime, Repeats together, Waiting waiting
    * Issues that wait for somebody, their first step hours away.
    *
    * @param open how many
+   * @param first how many of them were opened first: more than the worker keeps in memory
    * @param openedPerSecond each an event, an issue and its notification
    * @param issue history of one
    * @param notification history of the one that told of it
@@ -36,10 +37,12 @@ public record EventsReport(Repeats oneAtATime, Repeats together, Waiting waiting
    * @param idleBefore milliseconds of processor time a second while nothing happened
    * @param idleWith the same while they waited
    * @param heapBefore bytes alive in the API's and worker's heap
-   * @param heapWith the same with them open
+   * @param heapAfterFirst the same with the first of them open
+   * @param heapWith the same with all of them open
    */
   public record Waiting(
       int open,
+      int first,
       double openedPerSecond,
       HistoryCost issue,
       HistoryCost notification,
@@ -47,6 +50,7 @@ public record EventsReport(Repeats oneAtATime, Repeats together, Waiting waiting
       Processor idleBefore,
       Processor idleWith,
       long heapBefore,
+      long heapAfterFirst,
       long heapWith) {
 
     public Waiting {
@@ -65,10 +69,10 @@ public record EventsReport(Repeats oneAtATime, Repeats together, Waiting waiting
       return issue.bytes() + notification.bytes();
     }
 
-    /** In MiB. */
+    /** By all but the first of them, in MiB. */
     @JsonProperty
     public double heapGrowth() {
-      return (heapWith - heapBefore) / 1048576.0;
+      return (heapWith - heapAfterFirst) / 1048576.0;
     }
   }
 

@@ -77,7 +77,11 @@ public final class Table {
     target("notifications of all repeats", (double) one.received() + many.received(), "≤", 0);
     target("history of an issue, bytes", (double) waiting.historyBytes(), "≤", 20_000);
     target("throughput with / without" + open, waiting.throughputRatio(), "≥", 0.9);
-    target("growth of the heap, MiB", waiting.heapGrowth(), "≤", 8);
+    target(
+        "growth of the heap from %d open on, MiB".formatted(waiting.first()),
+        waiting.heapGrowth(),
+        "≤",
+        8);
   }
 
   private void repeats(EventsReport.Repeats... both) {
@@ -119,6 +123,9 @@ public final class Table {
         "heap alive, MiB",
         one(waiting.heapBefore() / 1048576.0),
         one(waiting.heapWith() / 1048576.0));
+    line(
+        "heap alive with %d open, MiB".formatted(waiting.first()),
+        one(waiting.heapAfterFirst() / 1048576.0));
     line("issues opened per second", one(waiting.openedPerSecond()));
     heading("History of one", "issue", "notification");
     line(

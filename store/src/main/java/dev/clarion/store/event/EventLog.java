@@ -9,6 +9,7 @@ import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Subject;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public class EventLog {
 
   /**
    * Also the ids of the issues on which it is counted, locked in the same order as by those who
-   * decide about them.
+   * decide about them; whether there must be no silence, and the persons who must refuse nothing.
    */
   private static final String ADD_REPEAT =
       """
@@ -46,7 +47,12 @@ public class EventLog {
         ORDER BY fingerprint
         FOR UPDATE
       ), unchanged AS (
-        SELECT count(*) = cardinality($16) AS live FROM live
+        SELECT count(*) = cardinality($16)
+          AND NOT ($17 AND EXISTS (
+            SELECT FROM silence
+            WHERE tenant = $1 AND ended_at IS NULL AND ends_at > $10 AND starts_at <= $10))
+          AND NOT EXISTS (SELECT FROM preference WHERE person = ANY($18) AND tenant = $1) AS live
+        FROM live
       ), added AS (%s RETURNING id),
       counted AS (
         UPDATE issue SET events = events + 1, last_event_at = greatest(last_event_at, $10)
@@ -90,6 +96,16 @@ public class EventLog {
   /** That an event mutes those with this key. */
   public record Inhibition(String key, String event) {}
 
+  /**
+   * What must hold for an event to be added.
+   *
+   * @param unsilenced nothing of the tenant is silenced at that time
+   * @param unrefusing persons who refuse nothing
+   */
+  public record Proviso(boolean unsilenced, Collection<String> unrefusing) {
+    public static final Proviso NONE = new Proviso(false, List.of());
+  }
+
   private final Database database;
 
   public EventLog(ConnectionFactory connections) {
@@ -115,13 +131,16 @@ public class EventLog {
 
   /**
    * Adds an event that only counts on those issues; false when it is there already. Empty when one
-   * of them has ended meanwhile: then it is not added.
+   * of them has ended meanwhile, or the proviso does not hold: then it is not added.
    */
-  public Mono<Boolean> addRepeat(LoggedEvent logged, List<String> issues) {
+  public Mono<Boolean> addRepeat(LoggedEvent logged, List<String> issues, Proviso proviso) {
     return database
         .query(
             ADD_REPEAT,
-            values(logged).texts(issues),
+            values(logged)
+                .texts(issues)
+                .flag(proviso.unsilenced())
+                .texts(List.copyOf(proviso.unrefusing())),
             row -> Optional.of(row.flag("added")).filter(_ -> row.flag("live")))
         .single()
         .flatMap(Mono::justOrEmpty);

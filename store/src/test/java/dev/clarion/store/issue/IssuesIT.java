@@ -8,11 +8,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.clarion.store.EmbeddedDatabase;
 import dev.clarion.store.Sample;
 import dev.clarion.store.event.EventLog;
+import dev.clarion.store.event.EventLog.Proviso;
 import dev.clarion.store.event.LoggedEvent;
 import dev.clarion.store.issue.Issues.Change;
 import dev.clarion.store.issue.Issues.Claimed;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.store.notification.Page;
+import dev.clarion.store.preference.Preferences;
+import dev.clarion.store.preference.Preferences.Refused;
+import dev.clarion.store.silence.Silence;
+import dev.clarion.store.silence.Silences;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.issue.IssueChange;
 import dev.clarion.workflows.issue.IssueState;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +89,9 @@ class IssuesIT {
             .flatMap(
                 i ->
                     events.addRepeat(
-                        logged(repeats.get(i / 2), null, START.plusSeconds(i)), List.of(open)),
+                        logged(repeats.get(i / 2), null, START.plusSeconds(i)),
+                        List.of(open),
+                        Proviso.NONE),
                 40)
             .collectList()
             .blockOptional()
@@ -94,7 +102,9 @@ class IssuesIT {
     assertThat(find(open).lastEventAt()).isAfter(START.plusSeconds(37));
     Event late = event(tenant + "late");
     assertThat(
-            events.addRepeat(logged(late, null, START), List.of(closed.id(), open)).blockOptional())
+            events
+                .addRepeat(logged(late, null, START), List.of(closed.id(), open), Proviso.NONE)
+                .blockOptional())
         .as("one has ended")
         .isEmpty();
     assertThat(events.find(tenant, late.id()).blockOptional()).isEmpty();
@@ -108,6 +118,45 @@ class IssuesIT {
   }
 
   @Test
+  void repeatsAreNotCountedWhereSomethingMayMuteThem() {
+    String open = claim("one", START).issue().id();
+    Silences silences = new Silences(EmbeddedDatabase.shared().connections());
+    Preferences preferences = new Preferences(EmbeddedDatabase.shared().connections());
+    Proviso unmuted = new Proviso(true, List.of("ana", "ben"));
+
+    assertThat(addRepeat("before", START, open, unmuted)).contains(true);
+    silences
+        .add(
+            new Silence(
+                tenant,
+                tenant,
+                List.of(),
+                START.plusSeconds(10),
+                START.plusSeconds(20),
+                "",
+                START,
+                "eva"),
+            null)
+        .block();
+    assertThat(addRepeat("early", START.plusSeconds(9), open, unmuted)).contains(true);
+    assertThat(addRepeat("silenced", START.plusSeconds(10), open, unmuted)).isEmpty();
+    assertThat(addRepeat("silence or not", START.plusSeconds(10), open, Proviso.NONE))
+        .contains(true);
+    assertThat(addRepeat("late", START.plusSeconds(20), open, unmuted)).contains(true);
+    preferences.replace(tenant, "ben", List.of(new Refused("*", "*")), START, "ben").block();
+    assertThat(addRepeat("refused", START, open, unmuted)).isEmpty();
+    assertThat(addRepeat("of another", START, open, new Proviso(true, List.of("ana"))))
+        .contains(true);
+    assertThat(find(open).events()).isEqualTo(6);
+  }
+
+  private Optional<Boolean> addRepeat(String id, Instant at, String issue, Proviso proviso) {
+    return events
+        .addRepeat(logged(event(tenant + id), null, at), List.of(issue), proviso)
+        .blockOptional();
+  }
+
+  @Test
   void repeatsNeverWaitForEachOtherInACircle() {
     String one = claim("one", START).issue().id();
     String two = claim("two", START).issue().id();
@@ -116,7 +165,8 @@ class IssuesIT {
         .flatMap(
             i ->
                 i % 2 == 0
-                    ? events.addRepeat(logged(event(tenant + i), null, START), List.of(two, one))
+                    ? events.addRepeat(
+                        logged(event(tenant + i), null, START), List.of(two, one), Proviso.NONE)
                     : events.together(
                         claiming("one", START).then(claiming("two", START)).thenReturn(true)),
             32)
