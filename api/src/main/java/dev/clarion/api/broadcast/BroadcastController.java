@@ -3,6 +3,7 @@ package dev.clarion.api.broadcast;
 import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
+import dev.clarion.api.problem.Choice;
 import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.api.temporal.Engine;
@@ -19,7 +20,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +83,8 @@ class BroadcastController {
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     Paging.checkLimit(limit);
-    NotificationState wanted = state == null ? null : state(state);
+    NotificationState wanted =
+        Choice.of("state", state, NotificationState.class, NotificationState::wire);
     int from = cursor == null ? 0 : position(cursor);
     String tenant = caller.tenant();
     return find(caller, id)
@@ -161,19 +162,6 @@ class BroadcastController {
     return broadcasts
         .states(broadcast.tenant(), broadcast.id())
         .map(states -> BroadcastView.of(broadcast, states));
-  }
-
-  private static NotificationState state(String text) {
-    return Arrays.stream(NotificationState.values())
-        .filter(state -> state.wire().equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            Refusal.malformed(
-                "'state' must be one of "
-                    + Arrays.stream(NotificationState.values())
-                        .map(NotificationState::wire)
-                        .collect(Collectors.joining(", "))
-                    + "."));
   }
 
   private static int position(String cursor) {

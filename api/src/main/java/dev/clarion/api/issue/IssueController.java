@@ -3,8 +3,8 @@ package dev.clarion.api.issue;
 import dev.clarion.api.auth.Caller;
 import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
+import dev.clarion.api.problem.Choice;
 import dev.clarion.api.problem.Paging;
-import dev.clarion.api.problem.Refusal;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.issue.LoggedIssue;
 import dev.clarion.workflows.issue.IssueState;
@@ -12,9 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,26 +45,13 @@ class IssueController {
       @RequestParam(defaultValue = "50") @Schema(minimum = "1", maximum = "500") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     Paging.checkLimit(limit);
-    IssueState wanted = state == null ? null : state(state);
+    IssueState wanted = Choice.of("state", state, IssueState.class, IssueState::wire);
     Instant now = Instant.now();
     return Paging.page(() -> issues.list(caller.tenant(), wanted, route, limit, cursor, now))
         .map(page ->
             new IssuePage(
                 page.items().stream().map(issue -> IssueView.of(issue, null, now)).toList(),
                 page.nextCursor()));
-  }
-
-  private static IssueState state(String text) {
-    return Arrays.stream(IssueState.values())
-        .filter(state -> state.wire().equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            Refusal.malformed(
-                "'state' must be one of "
-                    + Arrays.stream(IssueState.values())
-                        .map(IssueState::wire)
-                        .collect(Collectors.joining(", "))
-                    + "."));
   }
 
   @GetMapping("/v1/issues/{id}")

@@ -5,6 +5,7 @@ import dev.clarion.api.auth.Requires;
 import dev.clarion.api.auth.Scope;
 import dev.clarion.api.body.StrictJson;
 import dev.clarion.api.idempotency.IdempotencyKey;
+import dev.clarion.api.problem.Choice;
 import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Paging;
 import dev.clarion.api.problem.Refusal;
@@ -20,10 +21,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +71,7 @@ class SuppressionController {
         new SuppressionFilter(
             channelType,
             address == null ? null : normal(caller, channelType, address),
-            reason == null ? null : reason(reason));
+            Choice.of("reason", reason, SuppressionReason.class, SuppressionReason::wire));
     return Paging.page(() -> suppressions.list(caller.tenant(), filter, limit, cursor))
         .map(page ->
             new SuppressionPage(
@@ -83,19 +82,6 @@ class SuppressionController {
     return channelType == null
         ? NormalAddress.of(address)
         : addresses.normal(caller.tenant(), channelType, address);
-  }
-
-  private static SuppressionReason reason(String text) {
-    return Arrays.stream(SuppressionReason.values())
-        .filter(reason -> reason.wire().equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            Refusal.malformed(
-                "'reason' must be one of "
-                    + Arrays.stream(SuppressionReason.values())
-                        .map(SuppressionReason::wire)
-                        .collect(Collectors.joining(", "))
-                    + "."));
   }
 
   @GetMapping("/v1/suppressions/{id}")

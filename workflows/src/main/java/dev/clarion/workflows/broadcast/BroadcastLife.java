@@ -1,8 +1,8 @@
 package dev.clarion.workflows.broadcast;
 
 import dev.clarion.workflows.notification.StateChange;
+import dev.clarion.workflows.temporal.Patience;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -23,11 +23,7 @@ public final class BroadcastLife implements BroadcastWorkflow {
           ActivityOptions.newBuilder()
               .setStartToCloseTimeout(Duration.ofMinutes(30))
               .setHeartbeatTimeout(Duration.ofSeconds(30))
-              .setRetryOptions(
-                  RetryOptions.newBuilder()
-                      .setInitialInterval(Duration.ofMillis(500))
-                      .setMaximumInterval(Duration.ofSeconds(10))
-                      .build())
+              .setRetryOptions(Patience.RETRIES)
               .build());
 
   private final BroadcastOrder order;

@@ -1,8 +1,8 @@
 package dev.clarion.workflows.destination;
 
+import dev.clarion.workflows.temporal.Patience;
 import dev.clarion.workflows.temporal.Waiting;
 import io.temporal.activity.LocalActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +22,7 @@ public final class DestinationWatch implements DestinationWorkflow {
           DestinationActivities.class,
           LocalActivityOptions.newBuilder()
               .setStartToCloseTimeout(Duration.ofSeconds(5))
-              .setRetryOptions(
-                  RetryOptions.newBuilder()
-                      .setInitialInterval(Duration.ofMillis(500))
-                      .setMaximumInterval(Duration.ofSeconds(10))
-                      .build())
+              .setRetryOptions(Patience.RETRIES)
               .build());
 
   private boolean changed;

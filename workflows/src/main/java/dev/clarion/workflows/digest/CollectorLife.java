@@ -1,9 +1,9 @@
 package dev.clarion.workflows.digest;
 
+import dev.clarion.workflows.temporal.Patience;
 import dev.clarion.workflows.temporal.Waiting;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,18 +23,12 @@ public final class CollectorLife implements CollectorWorkflow {
 
   private static final String BY_HAND = "signal";
 
-  private static final RetryOptions PATIENT =
-      RetryOptions.newBuilder()
-          .setInitialInterval(Duration.ofMillis(500))
-          .setMaximumInterval(Duration.ofSeconds(10))
-          .build();
-
   private final CollectorActivities looks =
       Workflow.newLocalActivityStub(
           CollectorActivities.class,
           LocalActivityOptions.newBuilder()
               .setStartToCloseTimeout(Duration.ofSeconds(10))
-              .setRetryOptions(PATIENT)
+              .setRetryOptions(Patience.RETRIES)
               .build());
 
   private final CollectorActivities releases =
@@ -42,7 +36,7 @@ public final class CollectorLife implements CollectorWorkflow {
           CollectorActivities.class,
           ActivityOptions.newBuilder()
               .setStartToCloseTimeout(Duration.ofMinutes(1))
-              .setRetryOptions(PATIENT)
+              .setRetryOptions(Patience.RETRIES)
               .build());
 
   private boolean added;

@@ -4,10 +4,10 @@ import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Acknowledgement;
 import dev.clarion.workflows.notification.Command;
 import dev.clarion.workflows.notification.StateChange;
+import dev.clarion.workflows.temporal.Patience;
 import dev.clarion.workflows.temporal.Waiting;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -25,12 +25,6 @@ public final class IssueLife implements IssueWorkflow {
 
   private static final String BY_HAND = "signal";
 
-  private static final RetryOptions PATIENT =
-      RetryOptions.newBuilder()
-          .setInitialInterval(Duration.ofMillis(500))
-          .setMaximumInterval(Duration.ofSeconds(10))
-          .build();
-
   /** Thousands may be called or told at once; one that is at it says so now and then. */
   private final IssueActivities calls =
       Workflow.newActivityStub(
@@ -38,7 +32,7 @@ public final class IssueLife implements IssueWorkflow {
           ActivityOptions.newBuilder()
               .setStartToCloseTimeout(Duration.ofHours(1))
               .setHeartbeatTimeout(Duration.ofSeconds(30))
-              .setRetryOptions(PATIENT)
+              .setRetryOptions(Patience.RETRIES)
               .build());
 
   private final IssueActivities records =
@@ -46,7 +40,7 @@ public final class IssueLife implements IssueWorkflow {
           IssueActivities.class,
           LocalActivityOptions.newBuilder()
               .setStartToCloseTimeout(Duration.ofSeconds(10))
-              .setRetryOptions(PATIENT)
+              .setRetryOptions(Patience.RETRIES)
               .build());
 
   private final IssueOrder order;

@@ -7,6 +7,7 @@ import dev.clarion.workflows.attempt.Lane;
 import dev.clarion.workflows.issue.IssueActivities;
 import dev.clarion.workflows.notification.LogActivities;
 import dev.clarion.workflows.retry.Timeouts;
+import dev.clarion.workflows.temporal.Patience;
 import dev.clarion.workflows.temporal.TaskQueues;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -63,7 +64,7 @@ final class Lanes {
         ActivityOptions.newBuilder()
             .setTaskQueue(slowLane())
             .setStartToCloseTimeout(order.policy().timeouts().retry().plus(SLOW_LOG_MARGIN))
-            .setRetryOptions(patient())
+            .setRetryOptions(Patience.RETRIES)
             .setCancellationType(ActivityCancellationType.TRY_CANCEL)
             .setSummary(summary)
             .build());
@@ -84,7 +85,7 @@ final class Lanes {
         LogActivities.class,
         LocalActivityOptions.newBuilder()
             .setStartToCloseTimeout(Duration.ofSeconds(5))
-            .setRetryOptions(patient())
+            .setRetryOptions(Patience.RETRIES)
             .setDoNotIncludeArgumentsIntoMarker(true)
             .build());
   }
@@ -97,14 +98,7 @@ final class Lanes {
             .setTaskQueue(TaskQueues.NOTIFICATIONS)
             .setStartToCloseTimeout(Duration.ofHours(1))
             .setHeartbeatTimeout(Duration.ofSeconds(30))
-            .setRetryOptions(patient())
+            .setRetryOptions(Patience.RETRIES)
             .build());
-  }
-
-  private static RetryOptions patient() {
-    return RetryOptions.newBuilder()
-        .setInitialInterval(Duration.ofMillis(500))
-        .setMaximumInterval(Duration.ofSeconds(10))
-        .build();
   }
 }
