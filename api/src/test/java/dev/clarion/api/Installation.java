@@ -1,7 +1,12 @@
 package dev.clarion.api;
 
+import dev.clarion.store.broadcast.Broadcasts;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.notification.NotificationLog;
+import dev.clarion.workflows.broadcast.BroadcastActivities;
+import dev.clarion.workflows.broadcast.BroadcastLife;
+import dev.clarion.workflows.broadcast.RetriedBatch;
+import dev.clarion.workflows.broadcast.RetryFailed;
 import dev.clarion.workflows.digest.CollectorActivities;
 import dev.clarion.workflows.digest.CollectorId;
 import dev.clarion.workflows.digest.CollectorLife;
@@ -29,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,7 +63,8 @@ public final class Installation {
       work(
           api.getBean(WorkflowClient.class),
           api.getBean(NotificationLog.class),
-          api.getBean(Issues.class));
+          api.getBean(Issues.class),
+          api.getBean(Broadcasts.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -131,16 +138,19 @@ public final class Installation {
     return Path.of("src/test/resources/clarion.yaml").toAbsolutePath();
   }
 
-  private static void work(WorkflowClient client, NotificationLog log, Issues issues) {
+  private static void work(
+      WorkflowClient client, NotificationLog log, Issues issues, Broadcasts broadcasts) {
     WorkerFactory factory = WorkerFactory.newInstance(client);
     Worker worker = factory.newWorker(TaskQueues.NOTIFICATIONS);
     worker.registerWorkflowImplementationTypes(
         StandInNotification.class,
         StandInPreview.class,
         StandInTestSend.class,
+        BroadcastLife.class,
         CollectorLife.class,
         IssueLife.class);
-    worker.registerActivitiesImplementations(new Log(log), new Patience(), new Records(issues));
+    worker.registerActivitiesImplementations(
+        new Log(log), new Patience(), new Records(issues), new Retries(broadcasts));
     factory.start();
   }
 
@@ -184,6 +194,21 @@ public final class Installation {
     @Override
     public Ladder resolveEscalation(String tenant, String name) {
       return new Ladder(name, "current", List.of(Duration.ofHours(2)), 0);
+    }
+  }
+
+  /** Nobody is told, and nothing has failed. */
+  private record Retries(Broadcasts broadcasts) implements BroadcastActivities {
+
+    @Override
+    public void startBatch(String tenant, String broadcast, int from, int to) {
+      broadcasts.started(tenant, broadcast, to).block();
+    }
+
+    @Override
+    public RetriedBatch retryBatch(String tenant, String broadcast, int from, RetryFailed retry) {
+      broadcasts.retried(tenant, broadcast, Objects.requireNonNull(retry.before())).block();
+      return new RetriedBatch(0, from, true);
     }
   }
 

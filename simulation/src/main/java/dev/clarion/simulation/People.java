@@ -13,9 +13,13 @@ import dev.clarion.workflows.start.Launch;
 import dev.clarion.workflows.start.Settle;
 import io.temporal.client.WorkflowClient;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -29,6 +33,9 @@ final class People {
   private final Chronicle chronicle;
   private final Map<String, Called> called = new ConcurrentHashMap<>();
   private final Map<String, List<String>> ofIssue = new ConcurrentHashMap<>();
+
+  /** Notifications that were sent. */
+  private final Set<String> sent = ConcurrentHashMap.newKeySet();
 
   People(TenantConfiguration configuration, WorkflowClient client, Chronicle chronicle) {
     this.configuration = configuration;
@@ -77,6 +84,37 @@ final class People {
   void settle(String issue, Settlement settlement) {
     Objects.requireNonNullElse(ofIssue.remove(issue), List.<String>of())
         .forEach(id -> Settle.notification(client, configuration.tenant(), id, settlement));
+  }
+
+  /** A notification was sent. */
+  void sent(String id) {
+    sent.add(id);
+  }
+
+  /**
+   * Who heard of an issue: whoever its notifications reached, those of a ladder and reminders among
+   * them, and whoever is told together with others.
+   *
+   * @param told whom its route told
+   */
+  Set<Address> heard(String issue, Collection<Address> told) {
+    Map<Address, Boolean> reached = new LinkedHashMap<>();
+    for (String id : ofIssue.getOrDefault(issue, List.of())) {
+      Notification to = notification(id);
+      reached.merge(
+          new Address(to.channel(), to.channelType(), to.recipient()),
+          sent.contains(id),
+          Boolean::logicalOr);
+    }
+    Set<Address> heard = new LinkedHashSet<>(told);
+    reached.forEach((address, isSent) -> {
+      if (isSent) {
+        heard.add(address);
+      } else {
+        heard.remove(address);
+      }
+    });
+    return heard;
   }
 
   Notification notification(String id) {

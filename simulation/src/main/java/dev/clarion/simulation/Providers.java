@@ -93,6 +93,7 @@ final class Providers implements AttemptActivities {
         "attempt %d %s%s"
             .formatted(order.round().failures() + 1, words(outcome, verdict), words(fallback)));
     if (verdict instanceof Verdict.Done) {
+      people.sent(order.id());
       chronicle.add(Kind.SENT, who, null);
     } else if (verdict instanceof Verdict.DeadLetter dead
         && fallback == null

@@ -4,18 +4,20 @@ import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.route.Route;
 import dev.clarion.config.routing.Called;
 import dev.clarion.config.routing.Collecting;
+import dev.clarion.config.routing.Fingerprint;
 import dev.clarion.config.routing.Ids;
 import dev.clarion.config.routing.Orders;
 import dev.clarion.config.routing.Routing;
+import dev.clarion.config.routing.Taken;
 import dev.clarion.config.routing.Telling;
 import dev.clarion.workflows.event.Event;
-import dev.clarion.workflows.issue.IssueCommand;
-import dev.clarion.workflows.notification.Command;
+import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.EventStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the world does to Clarion: the event comes, somebody acknowledges, it is over. */
@@ -23,24 +25,18 @@ final class Scene {
 
   private static final String VIA = "simulation";
 
-  private final TenantConfiguration configuration;
   private final Event event;
   private final List<Course> courses;
+  private final Routing routing;
   private final Orders orders;
+  private final Collecting collecting;
   private final People people;
   private final Issues issues;
   private final Shelf shelf;
   private final Chronicle chronicle;
 
-  /** The issues that were opened, by route. */
+  /** The issues that were opened, by fingerprint. */
   private final Map<String, Opened> opened = new LinkedHashMap<>();
-
-  /**
-   * An issue.
-   *
-   * @param endsAt null: its workflow knows
-   */
-  private record Opened(String id, @Nullable Instant endsAt) {}
 
   Scene(
       TenantConfiguration configuration,
@@ -50,10 +46,11 @@ final class Scene {
       Issues issues,
       Shelf shelf,
       Chronicle chronicle) {
-    this.configuration = configuration;
     this.event = event;
     this.courses = courses;
+    this.routing = new Routing(configuration);
     this.orders = new Orders(configuration, VIA);
+    this.collecting = new Collecting(configuration);
     this.people = people;
     this.issues = issues;
     this.shelf = shelf;
@@ -93,34 +90,36 @@ final class Scene {
     }
     if (issue != null) {
       Instant now = chronicle.now();
-      opened.put(
-          route.name(),
-          new Opened(issue, route.acknowledges() ? null : now.plus(route.issues().window())));
-      if (route.acknowledges()) {
-        issues.open(orders.issue(route, issue, event, now), course.heard());
-      }
+      Opened begun =
+          new Opened(
+              issue,
+              route,
+              course.heard().stream().map(Scene::address).toList(),
+              route.acknowledges() ? null : now.plus(route.issues().window()));
+      opened.put(fingerprint(route, event), begun);
+      issues.open(begun, route.acknowledges() ? orders.issue(route, issue, event, now) : null);
     }
+  }
+
+  private static Address address(Telling telling) {
+    return new Address(telling.channel(), telling.channelType(), telling.address());
+  }
+
+  private static String fingerprint(Route route, Event of) {
+    return Fingerprint.of(route.name(), route.issues().by(), of);
   }
 
   /** Somebody acknowledges every issue that is open. */
   void acknowledge(String by) {
-    opened
-        .values()
-        .forEach(issue ->
-            issues.signal(
-                issue.id(),
-                workflow -> workflow.acknowledge(new Command.Acknowledge(null, by, VIA))));
+    opened.values().forEach(issue -> issues.acknowledge(issue, by, VIA));
   }
 
-  /** The same event comes again, and says that it is over. */
+  /**
+   * The same event comes again, and says that it is over: every issue that it is of ends, and those
+   * hear of it who heard of the issue.
+   */
   void resolve() {
     Instant now = chronicle.now();
-    opened.values().removeIf(issue -> isOver(issue, now));
-    opened
-        .values()
-        .forEach(issue ->
-            issues.signal(
-                issue.id(), workflow -> workflow.resolve(new IssueCommand.Resolve(null, VIA))));
     Event over =
         new Event(
             event.id() + "-resolved",
@@ -132,20 +131,27 @@ final class Scene {
             now,
             EventStatus.RESOLVED,
             event.data());
-    for (Course course : Course.of(new Routing(configuration), over, now)) {
-      Route route = course.route();
-      List<Telling> heard = course.heard().stream().filter(it -> !isMuted(route, it)).toList();
-      if (route.keepsIssues() && !opened.containsKey(route.name())) {
+    Map<String, Taken> taken = new LinkedHashMap<>();
+    routing.resolve(over, now).forEach(each -> taken.put(each.route().name(), each));
+    Map<String, Opened> ending = new LinkedHashMap<>();
+    for (Route route : routing.ending(over)) {
+      Opened issue = opened.get(fingerprint(route, over));
+      if (issue != null && !issues.isOver(issue)) {
+        ending.put(route.name(), issue);
+        Set<Address> heard = people.heard(issue.id(), issue.told());
+        taken.put(route.name(), routing.end(route, over, heard, now));
+      }
+    }
+    ending.values().forEach(issue -> issues.resolve(issue, VIA));
+    for (Taken each : taken.values()) {
+      Route route = each.route();
+      List<Telling> heard = each.tellings().stream().filter(it -> !isMuted(route, it)).toList();
+      if (route.keepsIssues() && !ending.containsKey(route.name())) {
         silence(heard, route, "there is nothing to resolve");
       } else {
         tellOfTheEnd(heard, route, over);
       }
     }
-  }
-
-  private boolean isOver(Opened issue, Instant now) {
-    Instant endsAt = issue.endsAt();
-    return endsAt == null ? issues.isOver(issue.id()) : !endsAt.isAfter(now);
   }
 
   /** Who refused to hear of the event, or could not, does not hear of its end. */
@@ -160,10 +166,13 @@ final class Scene {
 
   private void tellOfTheEnd(List<Telling> heard, Route route, Event over) {
     for (Telling telling : heard) {
-      if (route.sendResolved() || Collecting.isLater(route, telling)) {
+      if (route.sendResolved()) {
         tell(telling, route, over, null, false);
       } else {
         silence(List.of(telling), route, "the route does not tell when it is over");
+        if (Collecting.isLater(route, telling)) {
+          shelf.add(collecting.entry(route, telling, over).silenced(), who(telling, route));
+        }
       }
     }
   }
@@ -175,7 +184,7 @@ final class Scene {
   private void tell(
       Telling telling, Route route, Event of, @Nullable String issue, boolean acknowledge) {
     if (Collecting.isLater(route, telling)) {
-      shelf.add(new Collecting(configuration).entry(route, telling, of), who(telling, route));
+      shelf.add(collecting.entry(route, telling, of), who(telling, route));
       return;
     }
     String id = Ids.of(of.id(), route.name(), telling.channel(), telling.address());

@@ -54,10 +54,8 @@ final class Shelf implements CollectorActivities {
 
     final Collector collector;
 
-    /** In the order in which they came. */
-    final List<Event> events = new ArrayList<>();
-
-    final Map<Event, String> same = new HashMap<>();
+    /** By their events, in the order in which they came. */
+    final Map<String, Collected> entries = new LinkedHashMap<>();
 
     /** The last that was told, by what those have in common that are told as one. */
     final Map<String, EventStatus> told = new HashMap<>();
@@ -70,35 +68,39 @@ final class Shelf implements CollectorActivities {
       this.collector = collector;
     }
 
-    List<List<Event>> alike() {
+    /** An event that it has already changes nothing, but that it is told after all. */
+    void put(Collected entry) {
+      entries.merge(
+          entry.event().id(), entry, (there, another) -> there.silent() ? another : there);
+    }
+
+    List<List<Collected>> alike() {
       return List.copyOf(
-          events.stream()
+          entries.values().stream()
               .collect(
-                  Collectors.groupingBy(
-                      event -> Objects.requireNonNull(same.get(event)),
-                      LinkedHashMap::new,
-                      Collectors.toList()))
+                  Collectors.groupingBy(Collected::same, LinkedHashMap::new, Collectors.toList()))
               .values());
     }
   }
 
-  /** Somebody is to be told of an event later. */
+  /** Somebody is to be told of an event later; of what is silent, nothing is to be seen. */
   void add(Collected entry, Chronicle.Who who) {
     Collector collector = entry.collector();
     String digest = collector.digest();
-    chronicle.add(
-        Kind.DIGEST,
-        who,
-        "collected for %s; told at %s"
-            .formatted(
-                digest == null ? "its group" : "'" + digest + "'", chronicle.shown(put(entry))));
+    Instant due = put(entry);
+    if (!entry.silent()) {
+      chronicle.add(
+          Kind.DIGEST,
+          who,
+          "collected for %s; told at %s"
+              .formatted(digest == null ? "its group" : "'" + digest + "'", chronicle.shown(due)));
+    }
     CollectorSignal.added(client, collector.key());
   }
 
   private synchronized Instant put(Collected entry) {
     Box box = boxes.computeIfAbsent(entry.collector().key(), _ -> new Box(entry.collector()));
-    box.events.add(entry.event());
-    box.same.put(entry.event(), entry.same());
+    box.put(entry);
     box.first = box.first == null ? chronicle.now() : box.first;
     return releases.due(box.collector, box.first, box.released);
   }
@@ -125,16 +127,16 @@ final class Shelf implements CollectorActivities {
     boolean more;
     String notification;
     synchronized (this) {
-      List<List<Event>> taken =
+      List<List<Collected>> taken =
           box.alike().stream()
-              .sorted(Comparator.comparing(alike -> alike.getLast().time()))
+              .sorted(Comparator.comparing(alike -> alike.getLast().event().time()))
               .limit(releases.maximum(box.collector))
               .toList();
       taken.forEach(alike -> take(box, alike, entries));
       box.generation++;
       notification = Ids.of(id.id(), String.valueOf(box.generation));
       box.released = chronicle.now();
-      more = !box.events.isEmpty();
+      more = !box.entries.isEmpty();
       box.first = more ? box.first : null;
     }
     if (!entries.isEmpty()) {
@@ -143,17 +145,18 @@ final class Shelf implements CollectorActivities {
     return new Released(entries.size(), more);
   }
 
-  /** The end of something that nobody was told of is not told. */
-  private static void take(Box box, List<Event> alike, List<Together.Entry> entries) {
-    Event latest = alike.getLast();
-    String same = Objects.requireNonNull(box.same.get(latest));
-    boolean fired = alike.stream().anyMatch(event -> event.status() == EventStatus.FIRING);
-    box.events.removeAll(alike);
-    if (latest.status() != EventStatus.RESOLVED
-        || !fired
-        || box.told.get(same) == EventStatus.FIRING) {
-      entries.add(new Together.Entry(latest, alike.size() - 1));
-      box.told.put(same, latest.status());
+  /** The end of something that nobody was told of is not told, nor what is silent. */
+  private static void take(Box box, List<Collected> alike, List<Together.Entry> entries) {
+    Collected latest = alike.getLast();
+    Event event = latest.event();
+    boolean fired = alike.stream().anyMatch(it -> it.event().status() == EventStatus.FIRING);
+    box.entries.values().removeAll(alike);
+    if (!latest.silent()
+        && (event.status() != EventStatus.RESOLVED
+            || !fired
+            || box.told.get(latest.same()) == EventStatus.FIRING)) {
+      entries.add(new Together.Entry(event, alike.size() - 1));
+      box.told.put(latest.same(), event.status());
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clarion.config.ChannelTypes;
 import dev.clarion.config.ConfigurationReader;
 import dev.clarion.config.TenantConfiguration;
+import dev.clarion.config.route.Route;
+import dev.clarion.config.routing.Routing;
 import dev.clarion.simulation.Assumptions.Acknowledged;
 import dev.clarion.simulation.Assumptions.Failure;
 import dev.clarion.workflows.event.Event;
@@ -48,6 +50,10 @@ class SimulationTest {
                 dated: { severity: medium }
                 unmanned: { severity: critical }
                 leak: { severity: high }
+                outage: { severity: high }
+                blip: { severity: medium }
+                quiet: { severity: medium }
+                twice: { severity: medium }
               recipients:
                 ana: { webhook: "https://example.com/ana", telegram: "1", quietHours: { from: "22:00", to: "07:00", except: [critical] } }
                 ben: { webhook: "https://example.com/ben", telegram: "2" }
@@ -87,8 +93,35 @@ class SimulationTest {
                   match: { eventTypes: [leak] }
                   notify: [ { channel: hook, to: [ana, ben] } ]
                   acknowledgement: { escalation: home, remindEvery: PT2H }
+                - name: outages
+                  match: { eventTypes: [outage] }
+                  notify: [ { channel: hook, to: [ana, eva] } ]
+                  acknowledgement: { escalation: up, remindEvery: P1D }
+                - name: worst
+                  match: { eventTypes: [blip], minSeverity: medium }
+                  hours: { from: "22:00", to: "23:00", outside: skip }
+                  dedup: { window: PT4H }
+                  notify: [ { channel: hook, to: ["schedule:ops"] } ]
+                - name: quiet
+                  match: { eventTypes: [quiet] }
+                  sendResolved: false
+                  groupBy: [type]
+                  groupWait: PT30S
+                  groupInterval: PT5M
+                  notify: [ { channel: hook, to: [ben] } ]
+                - name: first
+                  match: { eventTypes: [twice] }
+                  sendResolved: false
+                  continue: true
+                  notify: [ { channel: hook, to: [ben], digest: daily } ]
+                - name: second
+                  match: { eventTypes: [twice] }
+                  notify: [ { channel: hook, to: [ben], digest: daily } ]
               digests:
                 daily: { at: "06:00" }
+              schedules:
+                ops:
+                  rotations: [ { every: PT1H, handover: "2026-01-05T00:00", people: [ben, eva] } ]
               escalations:
                 home: { steps: [ { wait: PT1H, notify: [ { channel: hook, to: [ana] } ] } ] }
                 up:
@@ -335,6 +368,156 @@ class SimulationTest {
     assertThat(of(after, Kind.SUPPRESSED))
         .extracting(Entry::detail)
         .containsExactly("there is nothing to resolve");
+  }
+
+  @Test
+  void thoseHearOfTheEndWhoHeardOfTheIssue() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION,
+            event("outage"),
+            new Assumptions(
+                List.of(
+                    new Failure(
+                        null, "https://example.com/eva", Assumptions.ALWAYS, false, "down")),
+                List.of(),
+                Duration.ofMinutes(35)),
+            START,
+            Duration.ofDays(1));
+
+    assertThat(of(outlook, "https://example.com/ana"))
+        .as("it was over before her quiet hours")
+        .extracting(Entry::kind)
+        .containsExactly(Kind.NOTIFICATION, Kind.CANCELLED);
+    assertThat(of(outlook, "https://example.com/eva"))
+        .as("nothing reached her")
+        .extracting(Entry::kind)
+        .containsExactly(Kind.NOTIFICATION, Kind.ATTEMPT, Kind.RETRY, Kind.RETRY, Kind.CANCELLED);
+    for (String ben : List.of("https://example.com/ben", "2")) {
+      assertThat(of(outlook, ben))
+          .as("the ladder called him")
+          .extracting(Entry::kind)
+          .containsExactly(
+              Kind.NOTIFICATION,
+              Kind.ATTEMPT,
+              Kind.SENT,
+              Kind.NOTIFICATION,
+              Kind.ATTEMPT,
+              Kind.SENT);
+    }
+    assertThat(outlook.ended()).isTrue();
+  }
+
+  @Test
+  void whoWasOnCallHearsOfTheEndAlsoWhenTheRouteIsClosedByThen() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(CONFIGURATION, event("blip"), resolved("PT3H"), START, Duration.ofDays(2));
+
+    List<Entry> sent = of(outlook, Kind.SENT);
+    assertThat(sent).extracting(Entry::recipient).containsOnly(sent.getFirst().recipient());
+    assertOffsets(sent, "PT0S", "PT24H");
+  }
+
+  @Test
+  void anAcknowledgementEndsTheRetriesOfAnIssueThatNeedsNone() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION,
+            event("flapping"),
+            new Assumptions(
+                List.of(new Failure(null, null, Assumptions.ALWAYS, false, "down")),
+                List.of(
+                    new Acknowledged(Duration.ofMinutes(2), "eva"),
+                    new Acknowledged(Duration.ofMinutes(3), "ana")),
+                null),
+            START,
+            Duration.ofDays(1));
+
+    assertThat(outlook.entries())
+        .extracting(Entry::kind)
+        .containsExactly(
+            Kind.NOTIFICATION, Kind.ATTEMPT, Kind.RETRY, Kind.ACKNOWLEDGED, Kind.ACKNOWLEDGED);
+    assertThat(of(outlook, Kind.ACKNOWLEDGED).getFirst())
+        .satisfies(entry -> {
+          assertThat(entry.name()).isEqualTo("eva");
+          assertThat(entry.route()).isEqualTo("windows");
+          assertThat(entry.channel()).isNull();
+        });
+    assertThat(outlook.ended()).isTrue();
+  }
+
+  @Test
+  void anEndCancelsWhatWaitsOfAnIssueThatNeedsNoAcknowledgement() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION,
+            event("flapping"),
+            new Assumptions(
+                List.of(new Failure(null, null, Assumptions.ALWAYS, false, "down")),
+                List.of(),
+                Duration.ofMinutes(2)),
+            START,
+            Duration.ofDays(1));
+
+    assertThat(outlook.entries())
+        .extracting(Entry::kind)
+        .containsExactly(
+            Kind.NOTIFICATION, Kind.ATTEMPT, Kind.RETRY, Kind.RESOLVED, Kind.CANCELLED);
+    assertThat(outlook.ended()).isTrue();
+  }
+
+  @Test
+  void remindsOnlyThoseWhoWereTold() throws Unforeseeable {
+    Route route =
+        CONFIGURATION.routes().values().stream()
+            .filter(it -> it.name().equals("outages"))
+            .findFirst()
+            .orElseThrow();
+    Event outage = event("outage");
+    List<Course> courses =
+        Course.of(new Routing(CONFIGURATION), outage, START).stream()
+            .map(all ->
+                new Course(
+                    route,
+                    all.heard().stream().filter(it -> "eva".equals(it.person())).toList(),
+                    List.of(new Course.Muted("hook", "https://example.com/ana", "unsubscribed")),
+                    true))
+            .toList();
+
+    Outlook outlook =
+        simulation.run(
+            CONFIGURATION, outage, courses, Assumptions.NONE, START, Duration.ofHours(25));
+
+    assertThat(of(outlook, Kind.REMINDER))
+        .extracting(Entry::detail)
+        .containsExactly("reminder 1: eva by hook, ben by hook, ben by tg");
+  }
+
+  @Test
+  void anEndThatIsNotToldComesInNoSecondMessage() throws Unforeseeable {
+    Outlook early =
+        simulation.run(
+            CONFIGURATION, event("quiet"), resolved("PT10S"), START, Duration.ofHours(1));
+    Outlook late =
+        simulation.run(CONFIGURATION, event("quiet"), resolved("PT1M"), START, Duration.ofHours(1));
+
+    assertThat(early.entries())
+        .extracting(Entry::kind)
+        .containsExactly(Kind.DIGEST, Kind.SUPPRESSED);
+    assertThat(late.entries())
+        .extracting(Entry::kind)
+        .containsExactly(Kind.DIGEST, Kind.NOTIFICATION, Kind.ATTEMPT, Kind.SENT, Kind.SUPPRESSED);
+    assertThat(late.entries().getLast().detail())
+        .isEqualTo("the route does not tell when it is over");
+    assertThat(late.ended()).isTrue();
+  }
+
+  @Test
+  void anEndIsInADigestWhenOneOfItsRoutesTellsOfIt() throws Unforeseeable {
+    Outlook outlook =
+        simulation.run(CONFIGURATION, event("twice"), resolved("P1D"), START, Duration.ofDays(2));
+
+    assertThat(of(outlook, Kind.SENT)).hasSize(2);
   }
 
   private static Assumptions resolved(String after) {

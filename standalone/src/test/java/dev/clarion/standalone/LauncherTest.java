@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code clarion}, without what it builds. Needs bash and curl. */
 @Timeout(60)
@@ -244,6 +245,19 @@ class LauncherTest {
                 + "\"from\":\"2030-01-01T08:00:00Z\",\"assume\":{\"failures\":["
                 + "{\"channel\":\"hook\",\"attempts\":3},{\"channel\":\"tg\",\"attempts\":\"all\"}],"
                 + "\"acknowledge\":[{\"after\":\"PT7M\"}]}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"preview", "routes test", "simulate"})
+  void aFileMayBeLargerThanAnArgument(String command) throws Exception {
+    Files.writeString(data.resolve("api-key"), "k1\n");
+    String text = "{\"type\":\"%s\"}".formatted("t".repeat(300_000));
+    Path file = Files.writeString(data.resolve("event.json"), text);
+
+    Run run = run((command + " " + file).split(" ", -1));
+
+    assertThat(run).isEqualTo(new Run(0, run.output(), ""));
+    assertThat(requests).singleElement().asString().contains(text);
   }
 
   @Test

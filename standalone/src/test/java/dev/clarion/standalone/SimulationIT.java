@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +34,9 @@ class SimulationIT {
 
   private static final Duration ACKNOWLEDGED = Duration.ofSeconds(15);
 
+  /** Of the outage. */
+  private static final Duration RESOLVED = Duration.ofSeconds(8);
+
   private static final Receiver receiver = new Receiver();
 
   private static final String ANA = receiver.hook("ana", 2);
@@ -39,43 +45,9 @@ class SimulationIT {
   private static final String MAX = receiver.hook("max", 0);
   private static final String GUS = receiver.hook("gus", 0);
   private static final String DAN = receiver.hook("dan", 1000);
-
-  private static final String CONFIGURATION =
-      """
-      channels:
-        hook: { type: webhook, retryPolicy: quick }
-      retryPolicies:
-        quick: { schedule: [PT1S, PT2S, PT60S] }
-        once: { schedule: [PT1S] }
-      eventTypes:
-        ssl_failure: { severity: critical }
-        warning: { severity: low }
-      recipients:
-        ana: { webhook: "%s" }
-        ben: { webhook: "%s" }
-        eva: { webhook: "%s" }
-        max: { webhook: "%s" }
-        gus: { webhook: "%s" }
-        dan: { webhook: "%s" }
-      routes:
-        - name: warnings
-          match: { eventTypes: [warning] }
-          groupBy: [type]
-          groupWait: PT4S
-          groupInterval: PT10S
-          notify: [ { channel: hook, to: [gus, dan], retryPolicy: once } ]
-        - name: failures
-          match: { eventTypes: [ssl_failure] }
-          notify: [ { channel: hook, to: [ana] } ]
-          acknowledgement: { escalation: ladder }
-      escalations:
-        ladder:
-          steps:
-            - { wait: PT6S, notify: [ { channel: hook, to: [ben] } ] }
-            - { wait: PT3S, notify: [ { channel: hook, to: [eva] } ] }
-            - { wait: PT60S, notify: [ { channel: hook, to: [max] } ] }
-      """
-          .formatted(ANA, BEN, EVA, MAX, GUS, DAN);
+  private static final String UMA = receiver.hook("uma", 0);
+  private static final String NED = receiver.hook("ned", 0);
+  private static final String KIM = receiver.hook("kim", 0);
 
   private static final String EVENT =
       "{\"type\": \"ssl_failure\", \"subject\": {\"type\": \"host\", \"id\": \"%s\"}}";
@@ -93,7 +65,7 @@ class SimulationIT {
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
-    Path file = Files.writeString(data.resolve("clarion.yaml"), CONFIGURATION);
+    Path file = Files.writeString(data.resolve("clarion.yaml"), configuration(Instant.now()));
     clarion = RunningClarion.start(data, Map.of("CLARION_CONFIG", file.toString()));
     clarion.await("Ctrl-C");
     api = new Api(clarion.api(), Files.readString(data.resolve("api-key")).strip());
@@ -156,6 +128,39 @@ class SimulationIT {
     assertAlike(foreseen, inOrder(all.stream().sorted(Comparator.comparing(Happened::offset))));
   }
 
+  /** Of whom one waits for quiet hours to end, and another was called by a ladder. */
+  @Test
+  void thoseHearOfTheEndOfAnIssueWhoAreForeseen() throws Exception {
+    String event =
+        "{\"type\": \"outage\", \"status\": \"%s\","
+            + " \"subject\": {\"type\": \"host\", \"id\": \"a\"}}";
+    Api.Answer answer =
+        api.post(
+            "/v1/events:simulate",
+            "{\"event\": %s, \"for\": \"PT4H\", \"assume\": {\"resolve\": {\"after\": \"%s\"}}}"
+                .formatted(event.formatted("firing"), RESOLVED));
+    List<Happened> foreseen = foreseen(answer.body());
+
+    Instant start = Instant.now();
+    api.post("/v1/events", event.formatted("firing"));
+    await().until(() -> Instant.now().isAfter(start.plus(RESOLVED)));
+    api.post("/v1/events", event.formatted("resolved"));
+    List<JsonNode> notifications =
+        await()
+            .atMost(Duration.ofSeconds(40))
+            .until(
+                () -> notifications("outages"),
+                found ->
+                    found.size() == 5
+                        && found.stream()
+                            .allMatch(it -> Set.of("sent", "cancelled").contains(state(it))));
+    List<Happened> all = new ArrayList<>();
+    for (JsonNode notification : notifications) {
+      all.addAll(happened(notification, start));
+    }
+    assertAlike(foreseen, inOrder(all.stream().sorted(Comparator.comparing(Happened::offset))));
+  }
+
   private static void assertAlike(List<Happened> foreseen, List<Happened> real) {
     assertThat(foreseen.stream().map(Happened::what))
         .containsExactlyElementsOf(real.stream().map(Happened::what).toList());
@@ -180,6 +185,70 @@ class SimulationIT {
     assertThat(answer.body().get("errors").valueStream().map(it -> it.get("pointer").asString()))
         .containsExactlyInAnyOrder(
             "/for", "/assume/failures/0/channel", "/assume/failures/0/attempts");
+  }
+
+  /** Somebody wants quiet from an hour ago on. */
+  private static String configuration(Instant now) {
+    return """
+    channels:
+      hook: { type: webhook, retryPolicy: quick }
+    retryPolicies:
+      quick: { schedule: [PT1S, PT2S, PT60S] }
+      once: { schedule: [PT1S] }
+    eventTypes:
+      ssl_failure: { severity: critical }
+      warning: { severity: low }
+      outage: { severity: high }
+    recipients:
+      ana: { webhook: "%s" }
+      ben: { webhook: "%s" }
+      eva: { webhook: "%s" }
+      max: { webhook: "%s" }
+      gus: { webhook: "%s" }
+      dan: { webhook: "%s" }
+      uma: { webhook: "%s" }
+      ned: { webhook: "%s", timeZone: UTC, quietHours: { from: "%s", to: "%s" } }
+      kim: { webhook: "%s" }
+    routes:
+      - name: outages
+        match: { eventTypes: [outage] }
+        notify: [ { channel: hook, to: [uma, ned] } ]
+        acknowledgement: { escalation: brief }
+      - name: warnings
+        match: { eventTypes: [warning] }
+        groupBy: [type]
+        groupWait: PT4S
+        groupInterval: PT10S
+        notify: [ { channel: hook, to: [gus, dan], retryPolicy: once } ]
+      - name: failures
+        match: { eventTypes: [ssl_failure] }
+        notify: [ { channel: hook, to: [ana] } ]
+        acknowledgement: { escalation: ladder }
+    escalations:
+      ladder:
+        steps:
+          - { wait: PT6S, notify: [ { channel: hook, to: [ben] } ] }
+          - { wait: PT3S, notify: [ { channel: hook, to: [eva] } ] }
+          - { wait: PT60S, notify: [ { channel: hook, to: [max] } ] }
+      brief:
+        steps: [ { wait: PT3S, notify: [ { channel: hook, to: [kim] } ] } ]
+    """
+        .formatted(
+            ANA,
+            BEN,
+            EVA,
+            MAX,
+            GUS,
+            DAN,
+            UMA,
+            NED,
+            minute(now.minus(Duration.ofHours(1))),
+            minute(now.plus(Duration.ofHours(2))),
+            KIM);
+  }
+
+  private static LocalTime minute(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
   }
 
   private static JsonNode simulate(String subject) throws Exception {
@@ -277,6 +346,9 @@ class SimulationIT {
     }
     if (state(notification).equals("dead_letter")) {
       all.add(new Happened("dead_letter", channel, recipient, all.getLast().offset()));
+    }
+    if (state(notification).equals("cancelled")) {
+      all.add(new Happened("cancelled", channel, recipient, RESOLVED));
     }
     return all;
   }

@@ -138,9 +138,10 @@ public class WorkerConfiguration {
       ConfigurationSource configurations,
       CollectedEntries entries,
       Preferences preferences,
+      Suppressions suppressions,
       WorkflowClient client) {
     return new ReleasedEntries(
-        configurations, entries, preferences, client, InstantSource.system());
+        configurations, entries, preferences, suppressions, client, InstantSource.system());
   }
 
   @Bean

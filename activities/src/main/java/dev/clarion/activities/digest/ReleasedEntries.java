@@ -6,20 +6,16 @@ import dev.clarion.config.routing.Orders;
 import dev.clarion.config.routing.Releases;
 import dev.clarion.config.routing.Together;
 import dev.clarion.store.digest.CollectedEntries;
-import dev.clarion.store.digest.Entry;
 import dev.clarion.store.digest.LoggedCollector;
 import dev.clarion.store.digest.Release;
-import dev.clarion.store.preference.Person;
-import dev.clarion.store.preference.Preference;
 import dev.clarion.store.preference.Preferences;
+import dev.clarion.store.suppression.Suppressions;
 import dev.clarion.workflows.digest.Collector;
 import dev.clarion.workflows.digest.CollectorActivities;
 import dev.clarion.workflows.digest.CollectorId;
 import dev.clarion.workflows.digest.Released;
 import dev.clarion.workflows.digest.Standing;
-import dev.clarion.workflows.notification.Address;
 import dev.clarion.workflows.notification.NotificationOrder;
-import dev.clarion.workflows.notification.Severity;
 import dev.clarion.workflows.notification.StateChange;
 import dev.clarion.workflows.start.Launch;
 import io.temporal.client.WorkflowClient;
@@ -41,7 +37,7 @@ public final class ReleasedEntries implements CollectorActivities {
 
   private final ConfigurationSource configurations;
   private final CollectedEntries entries;
-  private final Preferences preferences;
+  private final Wishes wishes;
   private final WorkflowClient client;
   private final InstantSource clock;
 
@@ -49,11 +45,12 @@ public final class ReleasedEntries implements CollectorActivities {
       ConfigurationSource configurations,
       CollectedEntries entries,
       Preferences preferences,
+      Suppressions suppressions,
       WorkflowClient client,
       InstantSource clock) {
     this.configurations = configurations;
     this.entries = entries;
-    this.preferences = preferences;
+    this.wishes = new Wishes(preferences, suppressions);
     this.client = client;
     this.clock = clock;
   }
@@ -113,45 +110,32 @@ public final class ReleasedEntries implements CollectorActivities {
     if (release == null) {
       return new Released(0, false);
     }
-    List<Together.Entry> heard = heard(configuration, collector, release);
+    List<Together.Entry> heard =
+        wishes.of(configuration, collector, release.entries(), now()).stream()
+            .map(entry -> new Together.Entry(entry.event(), entry.repeats()))
+            .toList();
     if (!heard.isEmpty()) {
-      NotificationOrder order =
+      start(
+          collector,
           new Together(configuration, Objects.requireNonNullElse(by, StateChange.SYSTEM))
               .called(collector, release.notification(), heard, now())
-              .order();
-      Launch.notification(
-          client,
-          order,
-          Orders.priority(Objects.requireNonNull(order.notification().about().severity())));
+              .order());
     }
     entries.released(id, release.notification(), now()).block();
     forget(collector.tenant());
     return new Released(heard.size(), release.more());
   }
 
-  /** What the recipient does not want to hear of by now, or not in a digest, is left out. */
-  private List<Together.Entry> heard(
-      TenantConfiguration configuration, Collector collector, Release release) {
-    Address address = collector.address();
-    String type = address.channelType();
-    String name =
-        collector.person() == null
-            ? configuration.recipientNameAt(type, address.recipient()).orElse(null)
-            : collector.person();
-    String person = Person.at(name, type, configuration.normalAddress(type, address.recipient()));
-    List<Preference> refused =
-        preferences.of(collector.tenant(), person).blockOptional().orElseThrow();
-    return release.entries().stream()
-        .filter(entry -> refused.stream().noneMatch(it -> keeps(it, collector, entry)))
-        .map(entry -> new Together.Entry(entry.event(), entry.repeats()))
-        .toList();
-  }
-
-  private static boolean keeps(Preference refused, Collector collector, Entry entry) {
-    String channel = collector.address().channel();
-    Severity severity = entry.event().severity();
-    return refused.refuses(entry.event().type(), channel, severity)
-        || (collector.digest() != null && refused.refuses(Together.DIGEST, channel, severity));
+  /** Thousands may have a digest at the same hour: they leave the others their turn. */
+  private void start(Collector collector, NotificationOrder order) {
+    if (collector.digest() != null) {
+      Launch.oneOfMany(client, order);
+    } else {
+      Launch.notification(
+          client,
+          order,
+          Orders.priority(Objects.requireNonNull(order.notification().about().severity())));
+    }
   }
 
   /** The release is done: what is not forgotten now is forgotten by the next. */
@@ -167,12 +151,8 @@ public final class ReleasedEntries implements CollectorActivities {
     return entries.find(id).blockOptional();
   }
 
-  /** As it is declared now; when it is not any more, as it was when the last entry came. */
   private TenantConfiguration configuration(Collector collector) {
-    return configurations
-        .of(collector.tenant())
-        .filter(current -> new Releases(current).know(collector))
-        .or(() -> configurations.at(collector.tenant(), collector.revision()))
+    return Releases.declaring(configurations, collector)
         .orElseThrow(() ->
             new IllegalStateException(
                 "neither the configuration in force nor the revision %s says how to tell of %s"

@@ -15,6 +15,9 @@ import dev.clarion.config.routing.Routing;
 import dev.clarion.store.digest.LoggedCollector;
 import dev.clarion.store.preference.Preferences;
 import dev.clarion.store.preference.Preferences.Refused;
+import dev.clarion.store.suppression.Suppression;
+import dev.clarion.store.suppression.SuppressionReason;
+import dev.clarion.store.suppression.Suppressions;
 import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.digest.CollectorLife;
 import dev.clarion.workflows.digest.CollectorSignal;
@@ -70,6 +73,7 @@ class DigestIT {
   private volatile TenantConfiguration current = declared;
   private final Frail entries = new Frail();
   private final Preferences preferences = new Preferences(TestStore.connections());
+  private final Suppressions suppressions = new Suppressions(TestStore.connections());
   private final Queue<Ordered.Order> orders = new ConcurrentLinkedQueue<>();
   private TestWorkflowEnvironment temporal;
   private WorkerFactory workers;
@@ -131,6 +135,10 @@ class DigestIT {
           assertThat(digest.message().locale()).isEqualTo("de");
           assertThat(digest.origin().sender()).isEqualTo("system");
         });
+    assertThat(orders)
+        .as("thousands may have one at the same hour")
+        .extracting(Ordered.Order::queue)
+        .containsOnly(TaskQueues.BULK);
   }
 
   @Test
@@ -204,6 +212,7 @@ class DigestIT {
     assertThat(all)
         .extracting(order -> ids(order.notification()))
         .containsExactly(List.of("e1", "e2", "e3"), List.of("e4"));
+    assertThat(all).extracting(Ordered.Order::queue).containsOnly(TaskQueues.NOTIFICATIONS);
     assertThat(all.getFirst().notification().about().subject())
         .isEqualTo(new Subject("host", "s2"));
     assertThat(Objects.requireNonNull(all.getFirst().notification().message().event()).id())
@@ -280,6 +289,48 @@ class DigestIT {
     assertThat(orders)
         .extracting(order -> ids(order.notification()))
         .containsExactly(List.of("e2"));
+  }
+
+  @Test
+  void whoUnsubscribedFromMailsGetsOfADigestWhatIsCritical() {
+    add("daily", event("e1", "s1"));
+    add("daily", event("e2", "s2", Severity.CRITICAL));
+    String id =
+        suppressions
+            .add(unsubscribed("ana@example.com"))
+            .blockOptional()
+            .orElseThrow()
+            .suppression()
+            .id();
+    awaitEnd("daily", "e1");
+    awaitOrders(1);
+    suppressions.lift(tenant, id).block();
+    add("daily", event("e3", "s1"));
+    add("daily", event("e4", "s2", Severity.CRITICAL));
+    awaitEnd("daily", "e3");
+    awaitOrders(2);
+
+    assertThat(orders)
+        .extracting(order -> ids(order.notification()))
+        .containsExactly(List.of("e2"), List.of("e3", "e4"));
+    assertThat(orders)
+        .as("an attempt lets only critical mails pass")
+        .extracting(order -> order.notification().about().severity())
+        .containsOnly(Severity.CRITICAL);
+  }
+
+  private Suppression unsubscribed(String address) {
+    return new Suppression(
+        UUID.randomUUID().toString(),
+        tenant,
+        "email",
+        address,
+        SuppressionReason.UNSUBSCRIBED,
+        null,
+        null,
+        now(),
+        "ana",
+        null);
   }
 
   private void refuse(String eventType) {
@@ -398,7 +449,10 @@ class DigestIT {
     worker.registerWorkflowImplementationTypes(CollectorLife.class);
     worker.registerWorkflowImplementationFactory(Ordered.class, () -> new Ordered.Keeping(orders));
     worker.registerActivitiesImplementations(
-        new ReleasedEntries(configurations, entries, preferences, client, this::now));
+        new ReleasedEntries(configurations, entries, preferences, suppressions, client, this::now));
+    factory
+        .newWorker(TaskQueues.BULK)
+        .registerWorkflowImplementationFactory(Ordered.class, () -> new Ordered.Keeping(orders));
     factory.start();
     return factory;
   }

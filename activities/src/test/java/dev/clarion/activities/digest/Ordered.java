@@ -16,8 +16,8 @@ public interface Ordered {
   @WorkflowMethod(name = NotificationWorkflow.TYPE)
   void run(NotificationOrder order);
 
-  /** An order and its time. */
-  record Order(Notification notification, Instant at) {}
+  /** An order, its time, and the task queue that it came by. */
+  record Order(Notification notification, Instant at, String queue) {}
 
   /** Keeps them there. */
   final class Keeping implements Ordered {
@@ -31,7 +31,10 @@ public interface Ordered {
     @Override
     public void run(NotificationOrder order) {
       orders.add(
-          new Order(order.notification(), Instant.ofEpochMilli(Workflow.currentTimeMillis())));
+          new Order(
+              order.notification(),
+              Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+              Workflow.getInfo().getTaskQueue()));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Called;
 import dev.clarion.config.routing.Calls;
+import dev.clarion.store.issue.IssueKey;
 import dev.clarion.store.issue.Issues;
 import dev.clarion.store.notification.NotificationLog;
 import dev.clarion.workflows.event.Event;
@@ -73,7 +74,9 @@ class CalledPeopleIT {
     activities.registerActivitiesImplementations(
         new CalledPeople(source, issues, temporal.getWorkflowClient(), InstantSource.fixed(NIGHT)));
     people = activities.newActivityStub(IssueActivities.class);
-    issues.claim(tenant, issue, "alarms", "f", event, NIGHT).block();
+    issues
+        .claim(tenant, issue, new IssueKey("alarms", List.of("type"), "f", "s"), event, NIGHT)
+        .block();
   }
 
   @AfterEach

@@ -115,7 +115,9 @@ class BroadcastController {
           LoggedBroadcast broadcast = found.getT1();
           long failed = found.getT2();
           RetryView view = new RetryView(id, failed);
-          return failed == 0 && broadcast.started() == broadcast.recipients()
+          boolean idle = failed == 0 && broadcast.started() == broadcast.recipients();
+          // One that is being retried may have been written down and never told to do so.
+          return idle && !broadcast.retrying()
               ? Mono.just(view)
               : retry(caller, broadcast).thenReturn(view);
         });

@@ -2,6 +2,7 @@ package dev.clarion.api.digest;
 
 import dev.clarion.api.temporal.Engine;
 import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Releases;
 import dev.clarion.store.digest.CollectedEntries;
 import dev.clarion.store.digest.LoggedCollector;
@@ -83,26 +84,32 @@ public class Collectors {
     return found.hasNews() || isForgotten(found, Instant.now());
   }
 
+  /** By what is declared now, as of somebody for whom an entry has just come. */
   private boolean isForgotten(LoggedCollector found, Instant now) {
     Instant past = now.minus(OVERDUE);
-    Instant due = due(found);
-    return due != null && due.isBefore(past) && isBefore(found.wokenAt(), past);
+    return configurations
+        .of(found.collector().tenant())
+        .filter(current -> new Releases(current).know(found.collector()))
+        .map(current -> due(current, found))
+        .filter(due -> due.isBefore(past) && isBefore(found.wokenAt(), past))
+        .isPresent();
   }
 
   private static boolean isBefore(@Nullable Instant at, Instant other) {
     return at == null || at.isBefore(other);
   }
 
-  /** When what waits is released; null when nothing does, or nothing is declared of it any more. */
+  /** When what waits is released; null when nothing does. May wait. */
   @Nullable Instant due(LoggedCollector found) {
+    return Releases.declaring(configurations, found.collector())
+        .map(configuration -> due(configuration, found))
+        .orElse(null);
+  }
+
+  private static @Nullable Instant due(TenantConfiguration configuration, LoggedCollector found) {
     Instant first = found.firstAddedAt();
     return first == null
         ? null
-        : configurations
-            .of(found.collector().tenant())
-            .map(Releases::new)
-            .filter(releases -> releases.know(found.collector()))
-            .map(releases -> releases.due(found.collector(), first, found.releasedAt()))
-            .orElse(null);
+        : new Releases(configuration).due(found.collector(), first, found.releasedAt());
   }
 }

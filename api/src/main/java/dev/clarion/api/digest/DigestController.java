@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @RestController
 @Tag(name = "Digests")
@@ -49,6 +50,7 @@ class DigestController {
       @RequestParam(required = false) @Nullable String cursor) {
     Paging.checkLimit(limit);
     return Paging.page(() -> entries.list(caller.tenant(), limit, cursor))
+        .publishOn(Schedulers.boundedElastic())
         .map(page ->
             new DigestPage(
                 page.items().stream()
@@ -60,11 +62,14 @@ class DigestController {
   @GetMapping("/v1/digests/{id}")
   @Operation(
       summary = "Look inside a digest or a group",
-      description = "What would be told if it were released now.")
+      description =
+          "What would be told if it were released now, but for what the recipient has switched off"
+              + " by then.")
   Mono<DigestView> getDigest(@Requires(Scope.READ) Caller caller, @PathVariable String id) {
     CollectorId key = new CollectorId(caller.tenant(), id);
     return found(key)
         .zipWith(entries.entries(key, SHOWN).collectList())
+        .publishOn(Schedulers.boundedElastic())
         .map(both -> DigestView.of(both.getT1(), collectors.due(both.getT1()), both.getT2()));
   }
 
@@ -78,10 +83,9 @@ class DigestController {
     return found(key)
         .filter(found -> found.entries() > 0)
         .switchIfEmpty(Mono.error(() -> Refusal.conflict("Nothing waits in it.")))
-        .flatMap(found ->
-            engine
-                .release(key, caller.name())
-                .thenReturn(DigestView.of(found, collectors.due(found), null)));
+        .flatMap(found -> engine.release(key, caller.name()).thenReturn(found))
+        .publishOn(Schedulers.boundedElastic())
+        .map(found -> DigestView.of(found, collectors.due(found), null));
   }
 
   private Mono<LoggedCollector> found(CollectorId key) {

@@ -30,7 +30,7 @@ record DigestView(
     @Schema(description = "When what waits is told; absent when nothing waits")
         @Nullable Instant releasesAt,
     @Nullable Instant lastReleasedAt,
-    @Schema(description = "What would be told now, those first that happened first")
+    @Schema(description = "What waits to be told, those first that happened first")
         @Nullable List<EntryView> entries) {
 
   /** What waits. */

@@ -1,10 +1,13 @@
 package dev.clarion.api.event;
 
 import dev.clarion.api.auth.Caller;
+import dev.clarion.api.event.EventView.Suppressed;
+import dev.clarion.api.preference.Refusing;
 import dev.clarion.api.problem.Fault;
 import dev.clarion.api.problem.Refusal;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Routing;
+import dev.clarion.config.routing.Telling;
 import dev.clarion.simulation.Course;
 import dev.clarion.simulation.Outlook;
 import dev.clarion.simulation.Simulation;
@@ -16,7 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -36,13 +41,15 @@ class Simulations {
   private final Routings routings;
   private final EventDrafts drafts;
   private final Planning planning;
+  private final Refusing refusing;
   private final Simulation simulation = new Simulation(LIMIT, MOST_ENTRIES);
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  Simulations(Routings routings, EventDrafts drafts, Planning planning) {
+  Simulations(Routings routings, EventDrafts drafts, Planning planning, Refusing refusing) {
     this.routings = routings;
     this.drafts = drafts;
     this.planning = planning;
+    this.refusing = refusing;
   }
 
   Mono<SimulationView> simulate(Caller caller, SimulationRequest body) {
@@ -66,8 +73,10 @@ class Simulations {
     return planning
         .planFirst(routing, event, from)
         .flatMap(plans ->
-            Mono.fromCallable(() -> look(configuration, event, courses(plans), body, from))
-                .subscribeOn(Schedulers.boundedElastic())
+            courses(configuration, event, plans)
+                .flatMap(courses ->
+                    Mono.fromCallable(() -> look(configuration, event, courses, body, from))
+                        .subscribeOn(Schedulers.boundedElastic()))
                 .map(outlook ->
                     SimulationView.of(
                         outlook, RoutesView.of(event, routing.explain(event, from), plans, from))));
@@ -97,22 +106,38 @@ class Simulations {
     }
   }
 
-  private static List<Course> courses(List<Plan> plans) {
-    return plans.stream()
-        .map(plan ->
-            new Course(
-                plan.taken().route(),
-                plan.heard(),
-                plan.muted().stream()
-                    .map(muted ->
+  private Mono<List<Course>> courses(
+      TenantConfiguration configuration, Event event, List<Plan> plans) {
+    List<Telling> heard = plans.stream().flatMap(plan -> plan.heard().stream()).toList();
+    return refusing
+        .together(configuration, event, heard)
+        .map(refused -> plans.stream().map(plan -> course(plan, refused)).toList());
+  }
+
+  /**
+   * What becomes of it on one route.
+   *
+   * @param refused who is collected for, and told of nothing when it is released
+   */
+  private static Course course(Plan plan, Set<Telling> refused) {
+    return new Course(
+        plan.taken().route(),
+        plan.heard().stream().filter(telling -> !refused.contains(telling)).toList(),
+        Stream.concat(
+                plan.muted().stream().map(Simulations::muted),
+                plan.heard().stream()
+                    .filter(refused::contains)
+                    .map(telling ->
                         new Course.Muted(
-                            muted.channel(),
-                            muted.recipient(),
-                            muted.detail() == null
-                                ? muted.reason()
-                                : muted.reason() + ": " + muted.detail()))
-                    .toList(),
-                plan.isOfIssue()))
-        .toList();
+                            telling.channel(), telling.address(), "unsubscribed: from digests")))
+            .toList(),
+        plan.isOfIssue());
+  }
+
+  private static Course.Muted muted(Suppressed muted) {
+    return new Course.Muted(
+        muted.channel(),
+        muted.recipient(),
+        muted.detail() == null ? muted.reason() : muted.reason() + ": " + muted.detail());
   }
 }

@@ -2,8 +2,8 @@ package dev.clarion.api.preference;
 
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.routing.Telling;
+import dev.clarion.config.routing.Together;
 import dev.clarion.store.preference.Person;
-import dev.clarion.store.preference.Preference;
 import dev.clarion.store.preference.Preferences;
 import dev.clarion.workflows.event.Event;
 import dev.clarion.workflows.notification.Severity;
@@ -29,13 +29,33 @@ public class Refusing {
   /** Those who do not, in one query at most: what is critical reaches everybody. */
   public Mono<Set<Telling>> of(
       TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
+    return of(configuration, event.type(), event, tellings);
+  }
+
+  /** Those who do not want it in a digest. */
+  public Mono<Set<Telling>> together(
+      TenantConfiguration configuration, Event event, Collection<Telling> tellings) {
+    return of(
+        configuration,
+        Together.DIGEST,
+        event,
+        tellings.stream().filter(telling -> telling.notice().digest() != null).toList());
+  }
+
+  private Mono<Set<Telling>> of(
+      TenantConfiguration configuration,
+      String eventType,
+      Event event,
+      Collection<Telling> tellings) {
     Map<Telling, String> persons = asked(configuration, event, tellings);
     return preferences
         .refused(configuration.tenant(), Set.copyOf(persons.values()))
         .map(refused ->
             persons.entrySet().stream()
                 .filter(each ->
-                    refuses(refused.getOrDefault(each.getValue(), List.of()), event, each.getKey()))
+                    refused.getOrDefault(each.getValue(), List.of()).stream()
+                        .anyMatch(
+                            it -> it.refuses(eventType, each.getKey().channel(), event.severity())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet()));
   }
@@ -53,11 +73,6 @@ public class Refusing {
       tellings.forEach(telling -> persons.put(telling, person(configuration, telling)));
     }
     return persons;
-  }
-
-  private static boolean refuses(List<Preference> refused, Event event, Telling telling) {
-    return refused.stream()
-        .anyMatch(it -> it.refuses(event.type(), telling.channel(), event.severity()));
   }
 
   private static String person(TenantConfiguration configuration, Telling telling) {

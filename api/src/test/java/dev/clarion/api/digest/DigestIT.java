@@ -3,6 +3,8 @@ package dev.clarion.api.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clarion.api.Installation;
+import dev.clarion.config.ConfigurationSource;
+import dev.clarion.config.SharedRevisions;
 import dev.clarion.store.digest.CollectedEntries;
 import dev.clarion.workflows.digest.Collected;
 import dev.clarion.workflows.digest.Collector;
@@ -50,6 +52,27 @@ class DigestIT {
 
     client.post().uri("/v1/digests/{id}:release", id).exchange().expectStatus().isAccepted();
     awaitSignals("added", "release");
+  }
+
+  @Test
+  void whatIsNotDeclaredAnyMoreIsToldAsItWasDeclared() {
+    String document =
+        """
+        tenant: default
+        channels:
+          mail:
+            type: email
+            from: clarion@example.com
+            providers: [{ name: main, host: localhost, port: 2525, tls: none }]
+        digests: { gone: { at: "MON 08:00" } }
+        """;
+    String revision = api.bean(ConfigurationSource.class).read(document).revision();
+    api.bean(SharedRevisions.class).addFromFile("default", revision, document);
+    Collected entry = entry("e1", "gone", revision);
+    api.bean(CollectedEntries.class).add(List.of(entry), Instant.now()).block();
+
+    assertThat(Objects.requireNonNull(shown().releasesAt())).isAfter(Instant.now());
+    assertThat(listed()).contains(id);
   }
 
   @Test
@@ -157,11 +180,15 @@ class DigestIT {
   }
 
   private Collected entry(String event) {
+    return entry(event, "weekly", "r1");
+  }
+
+  private Collected entry(String event, String digest, String revision) {
     return new Collected(
         new Collector(
             "default",
             id,
-            "weekly",
+            digest,
             "certificates",
             Map.of(),
             new Address("mail", "email", "ana@example.com"),
@@ -170,7 +197,7 @@ class DigestIT {
             null,
             null,
             1000,
-            "r1"),
+            revision),
         "same-" + event,
         new Event(
             event,

@@ -1,5 +1,6 @@
 package dev.clarion.config.routing;
 
+import dev.clarion.config.ConfigurationSource;
 import dev.clarion.config.DeclaredRecipient;
 import dev.clarion.config.TenantConfiguration;
 import dev.clarion.config.hours.Hours;
@@ -21,6 +22,18 @@ public final class Releases {
 
   public Releases(TenantConfiguration configuration) {
     this.configuration = configuration;
+  }
+
+  /**
+   * The configuration by which a collector is released: as it is declared now; when it is not any
+   * more, as it was when the last entry came. Empty when that is not to be had. May wait.
+   */
+  public static Optional<TenantConfiguration> declaring(
+      ConfigurationSource configurations, Collector collector) {
+    return configurations
+        .of(collector.tenant())
+        .filter(current -> new Releases(current).know(collector))
+        .or(() -> configurations.at(collector.tenant(), collector.revision()));
   }
 
   /** Whether the digest or the route, the channel, the template and the policy are declared. */

@@ -46,13 +46,13 @@ public final class Together {
 
   /**
    * Who is told, and with what. A group is told as its most severe event is; a digest is an event
-   * of its own kind.
+   * of its own kind, and critical when something in it is.
    *
    * @param id of the notification
    * @param entries at least one
    */
   public Called called(Collector collector, String id, List<Entry> entries, Instant now) {
-    Event event = collector.digest() == null ? mostSevere(entries) : digest(id, now);
+    Event event = collector.digest() == null ? mostSevere(entries) : digest(id, entries, now);
     Message message =
         new Message(
             null,
@@ -82,9 +82,12 @@ public final class Together {
         .orElseThrow();
   }
 
-  private Event digest(String id, Instant now) {
+  /** What is critical in it reaches people as it does by itself. */
+  private Event digest(String id, List<Entry> entries, Instant now) {
     Severity severity =
-        configuration.eventType(DIGEST).map(EventType::severity).orElse(Severity.LOW);
+        mostSevere(entries).severity() == Severity.CRITICAL
+            ? Severity.CRITICAL
+            : configuration.eventType(DIGEST).map(EventType::severity).orElse(Severity.LOW);
     return new Event(id, DIGEST, severity, null, null, null, now, EventStatus.FIRING, Map.of());
   }
 

@@ -49,17 +49,23 @@ public class CollectedEntries {
         collector = excluded.collector, added_at = excluded.added_at
       """;
 
-  /** Ids, tenants, events' ids, what is the same, states, times, events; now. */
+  /**
+   * Ids, tenants, events' ids, what is the same, states, times, events; now. What one route is
+   * silent of and another tells is told.
+   */
   private static final String ADD =
       """
-      INSERT INTO collected_entry
+      INSERT INTO collected_entry AS e
         (collector, tenant, event, same, status, event_at, content, added_at)
-      SELECT n.id, n.tenant, n.event, n.same, n.status, n.at::timestamptz, n.content::json,
+      SELECT DISTINCT ON (n.id, n.tenant, n.event)
+        n.id, n.tenant, n.event, n.same, n.status, n.at::timestamptz, n.content::json,
         $8::timestamptz
       FROM unnest(
           $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
         AS n(id, tenant, event, same, status, at, content)
-      ON CONFLICT DO NOTHING
+      ORDER BY n.id, n.tenant, n.event, n.status = 'silent'
+      ON CONFLICT (collector, tenant, event) DO UPDATE SET status = excluded.status
+      WHERE e.status = 'silent' AND e.notification IS NULL
       """;
 
   private static final String SELECT =

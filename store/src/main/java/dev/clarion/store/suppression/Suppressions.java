@@ -6,6 +6,7 @@ import dev.clarion.store.sql.Columns;
 import dev.clarion.store.sql.Database;
 import dev.clarion.store.sql.Values;
 import io.r2dbc.spi.ConnectionFactory;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -97,6 +98,26 @@ public class Suppressions {
             new Values().text(tenant).text(id),
             Suppressions::read)
         .next();
+  }
+
+  /**
+   * Whether there is one in force.
+   *
+   * @param address in its normal form
+   */
+  public Mono<Boolean> has(
+      String tenant, String channelType, String address, SuppressionReason reason, Instant now) {
+    return database
+        .query(
+            """
+            SELECT EXISTS (
+              SELECT FROM suppression
+              WHERE address = $3 AND tenant = $1 AND channel_type = $2 AND reason = $4
+                AND (expires_at IS NULL OR expires_at > $5)) AS found
+            """,
+            new Values().text(tenant).text(channelType).text(address).text(reason.wire()).time(now),
+            row -> row.flag("found"))
+        .single();
   }
 
   /**

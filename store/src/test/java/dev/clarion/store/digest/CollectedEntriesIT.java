@@ -113,6 +113,26 @@ class CollectedEntriesIT {
   }
 
   @Test
+  void whatOneRouteIsSilentOfAndAnotherTellsIsTold() {
+    Collected end = resolved("a", "s1", 0);
+    add(end.silenced());
+    add(end);
+    assertThat(ids(release())).containsExactly("a");
+
+    CollectorId other = new CollectorId(tenant, "c2");
+    Collected there = new Collected(collector("c2"), "s1", end.event());
+    entries.add(List.of(there, there.silenced()), NOW).block();
+    entries.add(List.of(there.silenced()), NOW).block();
+    assertThat(
+            entries
+                .release(other, null, UUID.randomUUID().toString(), 10, NOW)
+                .blockOptional()
+                .orElseThrow()
+                .entries())
+        .hasSize(1);
+  }
+
+  @Test
   void anEndAloneIsAnEntry() {
     add(resolved("a", "s1", 0));
 

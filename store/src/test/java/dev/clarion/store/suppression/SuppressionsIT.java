@@ -95,6 +95,21 @@ class SuppressionsIT {
   }
 
   @Test
+  void isThereUntilItEnds() {
+    add(suppression("ana@example.com", SuppressionReason.UNSUBSCRIBED, Sample.LATER));
+
+    assertThat(has("email", SuppressionReason.UNSUBSCRIBED, Sample.NOW)).isTrue();
+    assertThat(has("email", SuppressionReason.UNSUBSCRIBED, Sample.LATER)).isFalse();
+    assertThat(has("email", SuppressionReason.MANUAL, Sample.NOW)).isFalse();
+    assertThat(has("sms", SuppressionReason.UNSUBSCRIBED, Sample.NOW)).isFalse();
+  }
+
+  private boolean has(String channelType, SuppressionReason reason, Instant now) {
+    return Boolean.TRUE.equals(
+        suppressions.has(tenant, channelType, "ana@example.com", reason, now).block());
+  }
+
+  @Test
   void liftsOneAndLeavesTheOtherReasons() {
     Suppression bounced =
         add(suppression("ana@example.com", SuppressionReason.HARD_BOUNCE, null)).suppression();

@@ -183,6 +183,30 @@ class CollectorLifeTest {
     assertThat(shelf.looks()).as("four times a day").isBetween(28, 35);
   }
 
+  @Test
+  void goesOnInAnotherRunBeforeItsHistoryIsTooLong() {
+    Duration year = Duration.ofDays(365);
+    shelf.dueAfter(year);
+    shelf.add(1);
+    WorkflowStub collector = added();
+    temporal.sleep(year.minusDays(1));
+    shelf.add(2);
+
+    ended(collector);
+
+    assertThat(
+            temporal
+                .getWorkflowClient()
+                .fetchHistory(ID.workflowId())
+                .getEvents()
+                .getFirst()
+                .getWorkflowExecutionStartedEventAttributes()
+                .getContinuedExecutionRunId())
+        .isNotEmpty();
+    assertThat(shelf.told).containsExactly(List.of(1, 2));
+    assertThat(waited(0)).isBetween(year, year.plusDays(1));
+  }
+
   private WorkflowStub added() {
     CollectorSignal.added(temporal.getWorkflowClient(), ID);
     return temporal.getWorkflowClient().newUntypedWorkflowStub(ID.workflowId());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Shelf implements CollectorActivities {
 
   private final LongSupplier clock;
-  private final Duration interval;
+  private Duration interval;
   private final int maximum;
   private final List<Integer> waiting = new ArrayList<>();
   private @Nullable Instant first;
@@ -35,6 +35,11 @@ final class Shelf implements CollectorActivities {
   synchronized void add(int entry) {
     waiting.add(entry);
     first = first == null ? now() : first;
+  }
+
+  /** What is added from now on is due so long after the first entry. */
+  synchronized void dueAfter(Duration changed) {
+    interval = changed;
   }
 
   /** So many releases fail before anything is done. */
