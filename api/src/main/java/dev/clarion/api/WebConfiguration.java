@@ -16,6 +16,14 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebFluxConfigurer {
 
+  static {
+    // Before reactor-netty 1.3.8 a connection that is kept alive falls silent when a request
+    // follows
+    // at once on an answer, as its server ends the one after it has read the other (#4361). The
+    // server reads this before its first connection.
+    System.setProperty("reactor.netty.http.server.lastFlushWhenNoRead", "true");
+  }
+
   private static final URI DOCS = URI.create("/docs");
 
   private final CallerArgument caller;
