@@ -17,10 +17,10 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 class WebConfiguration implements WebFluxConfigurer {
 
   static {
-    // Before reactor-netty 1.3.8 a connection that is kept alive falls silent when a request
-    // follows
-    // at once on an answer, as its server ends the one after it has read the other (#4361). The
-    // server reads this before its first connection.
+    // Before 1.3.8, reactor-netty may leave a kept-alive connection unread when a request follows
+    // at
+    // once on an answer (#4361): so an answer is ended first. It reads this at its first
+    // connection.
     System.setProperty("reactor.netty.http.server.lastFlushWhenNoRead", "true");
   }
 

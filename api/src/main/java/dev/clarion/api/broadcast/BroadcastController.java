@@ -15,7 +15,6 @@ import dev.clarion.workflows.broadcast.BroadcastOrder;
 import dev.clarion.workflows.broadcast.BroadcastPart;
 import dev.clarion.workflows.broadcast.BroadcastProgress;
 import dev.clarion.workflows.broadcast.RetryFailed;
-import dev.clarion.workflows.issue.IssueState;
 import dev.clarion.workflows.notification.NotificationState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -132,7 +131,7 @@ class BroadcastController {
         .filterWhen(part ->
             Mono.justOrEmpty(part.sample().notification().issue())
                 .flatMap(issue -> issues.find(tenant, issue))
-                .map(issue -> issue.state() == IssueState.OPEN)
+                .map(issue -> issue.settlement().isEmpty())
                 .defaultIfEmpty(true))
         .hasElements()
         .flatMap(any ->

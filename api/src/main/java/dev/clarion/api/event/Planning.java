@@ -138,11 +138,12 @@ class Planning {
   }
 
   /**
-   * The same without looking for what mutes, to be taken for true only while that holds; empty when
-   * another event may mute this one.
+   * The same without looking for what mutes, to be taken for true only while that holds; empty for
+   * an end, which is never only counted, and when another event may mute this one.
    */
   Optional<Unmuted> planUnmuted(Seen seen) {
-    return inhibitions.mayMute(seen.configuration(), seen.event())
+    return seen.event().status() == EventStatus.RESOLVED
+            || inhibitions.mayMute(seen.configuration(), seen.event())
         ? Optional.empty()
         : Optional.of(
             new Unmuted(
